@@ -1,0 +1,75 @@
+"""What stops a run: one exception tree with exit codes and hints.
+
+ExportError            3  nothing written
+├── UsageError         2  the command line or a file named on it is wrong
+├── InputError         3  an article cannot be read
+├── StyleError         3  a stylesheet or theme cannot be compiled
+├── OutputError        3  a file cannot be written
+├── MissingDependency  3  a program or library is not installed
+└── StrictError        5  --strict, and there were warnings
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """The exit codes of the command line."""
+
+    DONE = 0
+    SOME_FAILED = 1
+    USAGE = 2
+    NOTHING_WRITTEN = 3
+    CHECK_FAILED = 4
+    STRICT = 5
+    PRINT_FAILED = 6
+    INTERRUPTED = 130
+
+
+class ExportError(Exception):
+    """A stop: what happened, where (file and line), and what to do next."""
+
+    exit_code = ExitCode.NOTHING_WRITTEN
+
+    def __init__(self, message: str, *, hint: str = "", where: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.where = where
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild, (type(self), self.message, self.hint, self.where)
+
+
+class UsageError(ExportError):
+    """The command line, or a file named on it, is wrong."""
+
+    exit_code = ExitCode.USAGE
+
+
+class InputError(ExportError):
+    """An article cannot be read."""
+
+
+class StyleError(ExportError):
+    """A stylesheet or theme cannot be compiled."""
+
+
+class OutputError(ExportError):
+    """A file cannot be written."""
+
+
+class MissingDependency(ExportError):
+    """A program or library that this run needs is not installed."""
+
+
+class StrictError(ExportError):
+    """There were warnings and the user asked that they count as errors."""
+
+    exit_code = ExitCode.STRICT
+
+
+def _rebuild(kind: type[ExportError], message: str, hint: str, where: str) -> ExportError:
+    # Exceptions with keyword-only arguments do not survive pickling by themselves.
+    return kind(message, hint=hint, where=where)

@@ -1,0 +1,1 @@
+"""Pages that we add to a publication, as trees."""

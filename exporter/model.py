@@ -1,0 +1,159 @@
+"""The nouns: what flows from readers to writers, as frozen dataclasses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+#: A metadata value as people write it: strings stay strings, lists are tuples.
+Value: TypeAlias = "str | tuple[Value, ...] | Mapping[str, Value]"
+Fields: TypeAlias = "Mapping[str, Value]"
+Direction = Literal["ltr", "rtl"]
+Matter = Literal["front", "body", "back"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One input as fetched: its bytes and where they came from."""
+
+    name: str
+    """How messages call it: the path as the user typed it, or "-" for standard input."""
+    data: bytes
+    path: Path | None = None
+    """The absolute file, None for standard input."""
+    modified: datetime | None = None
+    """When it was last changed: UTC, whole seconds; None when nothing tells."""
+    format: str = ""
+    """The name of the reader, a key of readers.READERS."""
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder against which its relative references resolve."""
+        return self.path.parent if self.path else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who made the publication, with a MARC relator code as role."""
+
+    name: str
+    role: str = "aut"
+    file_as: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A subject, with the code and the scheme that it is taken from, where there is one."""
+
+    text: str
+    authority: str = ""
+    term: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What is known of a publication or an article; an empty value is an unknown one."""
+
+    title: str
+    language: str
+    """A normalised BCP 47 tag."""
+    direction: Direction = "ltr"
+    identifier: str = ""
+    """A URI or URN; set for every article by the time writers see it."""
+    modified: datetime | None = None
+    """UTC, whole seconds; set for every article by the time writers see it."""
+    subtitle: str = ""
+    kicker: str = ""
+    creators: tuple[Person, ...] = ()
+    contributors: tuple[Person, ...] = ()
+    date: str = ""
+    """W3CDTF (EPUB 3.3 #sec-opf-dcdate): YYYY, YYYY-MM, YYYY-MM-DD or with a time."""
+    publisher: str = ""
+    description: str = ""
+    subjects: tuple[Subject, ...] = ()
+    rights: str = ""
+    source: str = ""
+    """The address of the original."""
+    credit: str = ""
+    collection: str = ""
+    position: str = ""
+    certified_by: str = ""
+    """Who judged the accessibility, if the user names somebody."""
+    certifier_credential: str = ""
+    cover_image: str = ""
+    cover_alt: str = ""
+    page_progression: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """A non-spine file of the publication; trees refer to it by its name."""
+
+    name: str
+    """Unique in the publication and fit for a container: [a-z0-9._-] after "images/"."""
+    media_type: str
+    data: bytes
+    width: int = 0
+    """Pixels; 0 when unknown."""
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One input as read: an <article> tree, what it says of itself, and its resources."""
+
+    source: Source
+    tree: _Element
+    """Element names without namespace; exporter/README.md holds the vocabulary."""
+    fields: Fields = field(default_factory=dict)
+    """Metadata as the source tells it, before it is resolved."""
+    metadata: Metadata | None = None
+    resources: tuple[Resource, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentDocument:
+    """One part of the spine: an article, or a page that we add."""
+
+    name: str
+    """Unique stem for a file name: [a-z0-9-]."""
+    title: str
+    tree: _Element
+    matter: Matter
+    metadata: Metadata
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NavPoint:
+    """An entry of the table of contents or the landmarks: a label and the id that it leads to."""
+
+    label: str
+    anchor: str
+    children: tuple[NavPoint, ...] = ()
+    role: str = ""
+    """For landmarks: the epub:type."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Navigation:
+    """The ways into the publication."""
+
+    toc: tuple[NavPoint, ...]
+    landmarks: tuple[NavPoint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """The whole thing being made: a spine in reading order, ways into it, and resources."""
+
+    metadata: Metadata
+    spine: tuple[ContentDocument, ...]
+    navigation: Navigation
+    resources: tuple[Resource, ...] = ()
+    cover: Resource | None = None

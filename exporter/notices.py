@@ -1,0 +1,69 @@
+"""What does not stop a run but should be known: notices, collected all along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Severity(IntEnum):
+    """How much a notice matters: only warnings count for --strict."""
+
+    INFO = 0
+    WARNING = 1
+
+
+#: Every slug that the program uses, with what it means; the manual lists them all.
+SLUGS: dict[str, str] = {
+    "title-assumed": "No title was given; the file's name was taken.",
+    "lang-assumed": "No language was given; English was assumed.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """One thing that a user should know about an edition."""
+
+    slug: str
+    message: str
+    severity: Severity = Severity.WARNING
+    where: str = ""
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{place}{self.message} [{self.slug}]{hint}"
+
+
+class Notices:
+    """Collects notices in order; the same notice is kept once."""
+
+    def __init__(self) -> None:
+        self._notices: dict[Notice, None] = {}
+
+    def __iter__(self) -> Iterator[Notice]:
+        return iter(self._notices)
+
+    def __len__(self) -> int:
+        return len(self._notices)
+
+    def warn(self, slug: str, message: str, *, where: str = "", hint: str = "") -> None:
+        """Add a warning: something that the reader of an edition loses or may miss."""
+        self._add(slug, message, Severity.WARNING, where, hint)
+
+    def inform(self, slug: str, message: str, *, where: str = "", hint: str = "") -> None:
+        """Add a piece of information: a choice made for the user."""
+        self._add(slug, message, Severity.INFO, where, hint)
+
+    @property
+    def warnings(self) -> tuple[Notice, ...]:
+        """The notices that count for --strict."""
+        return tuple(n for n in self if n.severity is Severity.WARNING)
+
+    def _add(self, slug: str, message: str, severity: Severity, where: str, hint: str) -> None:
+        if slug not in SLUGS:
+            raise LookupError(f"the notice {slug!r} is not listed in notices.SLUGS")
+        notice = Notice(slug=slug, message=message, severity=severity, where=where, hint=hint)
+        self._notices[notice] = None

@@ -1,0 +1,59 @@
+"""Every choice a user can make, as one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from exporter.model import Fields
+
+Edition = Literal["epub", "pdf"]
+EDITIONS: tuple[Edition, ...] = ("epub", "pdf")
+
+#: Paper names -> width and height, as CSS lengths.
+PAPERS: Mapping[str, tuple[str, str]] = {
+    "a3": ("297mm", "420mm"),
+    "a4": ("210mm", "297mm"),
+    "a5": ("148mm", "210mm"),
+    "a6": ("105mm", "148mm"),
+    "b5": ("176mm", "250mm"),
+    "letter": ("8.5in", "11in"),
+    "legal": ("8.5in", "14in"),
+    "half-letter": ("5.5in", "8.5in"),
+    "6x9in": ("6in", "9in"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The choices of one run; the defaults are what `exporter build FILE` does."""
+
+    editions: tuple[Edition, ...] = EDITIONS
+    outputs: tuple[Path, ...] = ()
+    """-o: files by suffix, or one folder; none: both editions in dist/."""
+    output_folder: Path = Path("dist")
+    format: str = ""
+    """-f: the reader's name; empty: found by suffix or by looking at the text."""
+    theme: str = "press"
+    """A name in styles/themes, or the path of a CSS file."""
+    css: tuple[Path, ...] = ()
+    metadata: Fields = field(default_factory=dict)
+    """-M over --metadata-file: beats what the article says."""
+    language: str = ""
+    """--lang: a BCP 47 tag; beats everything."""
+    paper: str = ""
+    """A key of PAPERS or WIDTHxHEIGHT; empty: by the language's region."""
+    toc: bool | None = None
+    """A contents page: True, False, or None: when there are several articles."""
+    toc_depth: int = 3
+    cover: Path | None = None
+    draw_cover: bool = True
+    strict: bool = False
+    resource_paths: tuple[Path, ...] = ()
+    """Folders, besides the article's own, from which resources may come."""
+    epoch: int | None = None
+    """SOURCE_DATE_EPOCH: seconds since 1970, instead of the source's own time."""
+    cache_folder: Path | None = None
+    """Where drawn covers are kept; None: nowhere."""

@@ -1,0 +1,1 @@
+"""Small tree functions that clean an article, in order."""

@@ -1,0 +1,1 @@
+"""Publications to files: one package per edition; neither knows the other."""
