@@ -1,0 +1,59 @@
+"""The words that the program itself puts into an edition, by language; no code, one table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+KEYS = (
+    "contents",
+    "notes",
+    "by",
+    "back_to_reference",
+    "done",
+    "to_do",
+    "cover",
+    "title_page",
+    "colophon",
+    "landmarks",
+    "start",
+)
+
+_ROWS: Mapping[str, str] = {
+    "ar": "المحتويات|الحواشي|{}|العودة إلى المرجع {}|منجز|غير منجز|الغلاف|صفحة العنوان|بيانات النشر|المعالم|بداية النص",
+    "bg": "Съдържание|Бележки|{}|Обратно към препратка {}|Готово|Предстои|Корица|Заглавна страница|Издателски данни|Ориентири|Начало на текста",
+    "ca": "Contingut|Notes|Per {}|Torna a la crida {}|Fet|Pendent|Coberta|Portada|Colofó|Punts de referència|Inici del text",
+    "cs": "Obsah|Poznámky|{}|Zpět na odkaz {}|Hotovo|Zbývá|Obálka|Titulní strana|Tiráž|Orientační body|Začátek textu",
+    "da": "Indhold|Noter|Af {}|Tilbage til henvisning {}|Udført|Mangler|Omslag|Titelblad|Kolofon|Orienteringspunkter|Tekstens begyndelse",
+    "de": "Inhalt|Anmerkungen|Von {}|Zurück zur Textstelle {}|Erledigt|Offen|Umschlag|Titelseite|Impressum|Orientierungspunkte|Beginn des Textes",
+    "el": "Περιεχόμενα|Σημειώσεις|{}|Επιστροφή στην παραπομπή {}|Έγινε|Εκκρεμεί|Εξώφυλλο|Σελίδα τίτλου|Κολοφώνας|Ορόσημα|Αρχή κειμένου",
+    "en": "Contents|Notes|By {}|Back to reference {}|Done|To do|Cover|Title page|Colophon|Landmarks|Start of text",
+    "es": "Índice|Notas|Por {}|Volver a la referencia {}|Hecho|Pendiente|Cubierta|Portada|Colofón|Puntos de referencia|Comienzo del texto",
+    "fa": "فهرست|یادداشت‌ها|{}|بازگشت به ارجاع {}|انجام‌شده|انجام‌نشده|جلد|صفحهٔ عنوان|شناسنامه|نشانه‌ها|آغاز متن",
+    "fi": "Sisällys|Viitteet|{}|Takaisin viitekohtaan {}|Tehty|Tekemättä|Kansi|Nimiö|Julkaisutiedot|Maamerkit|Tekstin alku",
+    "fr": "Sommaire|Notes|Par {}|Retour à l’appel de note {}|Fait|À faire|Couverture|Page de titre|Colophon|Points de repère|Début du texte",
+    "he": "תוכן העניינים|הערות|{}|חזרה להפניה {}|בוצע|לביצוע|כריכה|עמוד השער|פרטי הוצאה|ציוני דרך|תחילת הטקסט",
+    "hr": "Sadržaj|Bilješke|{}|Natrag na oznaku {}|Gotovo|Preostaje|Korice|Naslovna stranica|Impresum|Orijentiri|Početak teksta",
+    "hu": "Tartalom|Jegyzetek|{}|Vissza a(z) {}. hivatkozáshoz|Kész|Teendő|Borító|Címoldal|Kolofon|Tájékozódási pontok|A szöveg kezdete",
+    "it": "Indice|Note|Di {}|Torna al richiamo {}|Fatto|Da fare|Copertina|Frontespizio|Colophon|Punti di riferimento|Inizio del testo",
+    "ja": "目次|注|{}|参照{}に戻る|完了|未完了|表紙|扉|奥付|ランドマーク|本文の始まり",
+    "ko": "차례|주석|{}|참조 {}(으)로 돌아가기|완료|할 일|표지|속표지|간기|랜드마크|본문 시작",
+    "nb": "Innhold|Noter|Av {}|Tilbake til henvisning {}|Utført|Gjenstår|Omslag|Tittelside|Kolofon|Orienteringspunkter|Tekstens begynnelse",
+    "nl": "Inhoud|Noten|Door {}|Terug naar verwijzing {}|Gedaan|Te doen|Omslag|Titelpagina|Colofon|Oriëntatiepunten|Begin van de tekst",
+    "pl": "Spis treści|Przypisy|{}|Powrót do odsyłacza {}|Zrobione|Do zrobienia|Okładka|Strona tytułowa|Stopka redakcyjna|Punkty orientacyjne|Początek tekstu",
+    "pt": "Sumário|Notas|Por {}|Voltar à referência {}|Feito|Por fazer|Capa|Página de rosto|Colofão|Pontos de referência|Início do texto",
+    "ro": "Cuprins|Note|De {}|Înapoi la referința {}|Gata|De făcut|Copertă|Pagină de titlu|Casetă editorială|Repere|Începutul textului",
+    "ru": "Содержание|Примечания|{}|Назад к ссылке {}|Сделано|Не сделано|Обложка|Титульный лист|Выходные данные|Ориентиры|Начало текста",
+    "sk": "Obsah|Poznámky|{}|Späť na odkaz {}|Hotovo|Zostáva|Obálka|Titulná strana|Tiráž|Orientačné body|Začiatok textu",
+    "sl": "Kazalo|Opombe|{}|Nazaj na sklic {}|Opravljeno|Neopravljeno|Naslovnica|Naslovna stran|Kolofon|Orientacijske točke|Začetek besedila",
+    "sv": "Innehåll|Noter|Av {}|Tillbaka till hänvisning {}|Klart|Återstår|Omslag|Titelsida|Kolofon|Orienteringspunkter|Textens början",
+    "tr": "İçindekiler|Notlar|{}|{} numaralı göndermeye dön|Yapıldı|Yapılacak|Kapak|Başlık sayfası|Künye|Yer imleri|Metnin başı",
+    "uk": "Зміст|Примітки|{}|Назад до посилання {}|Зроблено|Не зроблено|Обкладинка|Титульна сторінка|Вихідні дані|Орієнтири|Початок тексту",
+    "vi": "Mục lục|Chú thích|{}|Trở lại tham chiếu {}|Đã xong|Chưa làm|Bìa|Trang tiêu đề|Thông tin xuất bản|Điểm mốc|Bắt đầu văn bản",
+    "zh": "目录|注释|{}|返回引用 {}|已完成|待办|封面|书名页|版权页|导航标记|正文开始",
+    "zh-Hant": "目錄|註釋|{}|返回引用 {}|已完成|待辦|封面|書名頁|版權頁|導覽標記|正文開始",
+}
+
+#: Language -> key -> word.
+WORDS: Mapping[str, Mapping[str, str]] = {
+    language: dict(zip(KEYS, row.split("|"), strict=True)) for language, row in _ROWS.items()
+}
