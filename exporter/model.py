@@ -74,6 +74,8 @@ class Metadata:
     contributors: tuple[Person, ...] = ()
     date: str = ""
     """W3CDTF (EPUB 3.3 #sec-opf-dcdate): YYYY, YYYY-MM, YYYY-MM-DD or with a time."""
+    date_text: str = ""
+    """The date as written, for print when it is no W3CDTF date."""
     publisher: str = ""
     description: str = ""
     subjects: tuple[Subject, ...] = ()
@@ -88,7 +90,6 @@ class Metadata:
     certifier_credential: str = ""
     cover_image: str = ""
     cover_alt: str = ""
-    page_progression: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

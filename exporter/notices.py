@@ -18,6 +18,9 @@ class Severity(IntEnum):
 SLUGS: dict[str, str] = {
     "title-assumed": "No title was given; the file's name was taken.",
     "lang-assumed": "No language was given; English was assumed.",
+    "lang-unknown": "A language tag is not one; it was passed over.",
+    "date-unreadable": "A date could not be read; it is printed but not in the metadata.",
+    "modified-assumed": "Nothing tells when the text was last changed; 1980-01-01 was taken.",
 }
 
 

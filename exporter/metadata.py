@@ -1,0 +1,265 @@
+"""Turns fields as people write them into Metadata: title, language, people, dates, identifier."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from exporter import dates, languages
+from exporter.fields import canonical
+from exporter.model import Article, Direction, Fields, Metadata, Person, Source, Subject, Value
+from exporter.notices import Notices
+from exporter.options import Options
+from exporter.tree import Element, clean_text, text_of
+
+#: The namespace of identifiers made from what a publication says of itself.
+_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://pypi.org/project/article-exporter/")
+#: Words for roles -> MARC relator codes (https://id.loc.gov/vocabulary/relators.html).
+_ROLES: Mapping[str, str] = {
+    "author": "aut",
+    "editor": "edt",
+    "illustrator": "ill",
+    "photographer": "pht",
+    "reporter": "rpt",
+    "translator": "trl",
+}
+#: The first moment that a ZIP file can tell; used where nothing tells when a source was changed.
+_EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
+
+
+def resolve(article: Article, options: Options, notices: Notices) -> Article:
+    """Give the article its metadata: the command line beats what the article says."""
+    fields = canonical(article.fields) | canonical(options.metadata)
+    known = _Known(fields, article.source.name, notices)
+    title = known.title() or leading_title(article.tree) or _assumed_title(article.source, notices)
+    metadata = from_fields(fields, title, options, notices, where=article.source.name)
+    if metadata.modified is None:
+        metadata = replace(metadata, modified=_modified(metadata, article.source, notices))
+    return replace(article, metadata=metadata)
+
+
+def from_fields(
+    fields: Fields, title: str, options: Options, notices: Notices, *, where: str
+) -> Metadata:
+    """Make metadata of canonical fields; all is set but, perhaps, the time of the last change."""
+    known = _Known(fields, where, notices)
+    language = known.language(options.language)
+    metadata = Metadata(
+        title=title,
+        language=language,
+        direction=known.direction(language),
+        subtitle=known.subtitle(),
+        kicker=known.text("kicker"),
+        creators=tuple(known.people("author")),
+        contributors=tuple(known.people("contributor", role="ctb")),
+        date=known.date(),
+        date_text=known.text("date"),
+        publisher=known.text("publisher"),
+        description=known.text("description"),
+        subjects=tuple(known.subjects()),
+        rights=known.text("rights"),
+        source=known.text("source"),
+        credit=known.text("credit"),
+        collection=known.text("collection"),
+        position=known.text("position"),
+        certified_by=known.text("accessibility-certified-by"),
+        certifier_credential=known.text("accessibility-certifier-credential"),
+        cover_image=known.text("cover-image"),
+        cover_alt=known.text("cover-alt"),
+        modified=_epoch(options) or known.moment("modified"),
+    )
+    return replace(metadata, identifier=known.identifier() or identify(metadata))
+
+
+def identify(metadata: Metadata) -> str:
+    """Make an identifier that stays the same when a typo in the text is mended."""
+    if metadata.source:
+        return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, metadata.source)}"
+    names = [person.name for person in metadata.creators]
+    key = "\0".join([metadata.title, *names, metadata.date, metadata.language])
+    return f"urn:uuid:{uuid.uuid5(_NAMESPACE, key)}"
+
+
+def leading_title(tree: Element) -> str:
+    """Give the text of the h1 with which an article begins, when it is its only one."""
+    headings = list(tree.iter("h1"))
+    if len(headings) == 1 and len(tree) and tree[0] is headings[0]:
+        return text_of(headings[0])
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Reads single fields, whatever form people gave them."""
+
+    fields: Fields
+    where: str
+    notices: Notices
+
+    def text(self, key: str) -> str:
+        return next(self._texts(key), "")
+
+    def title(self) -> str:
+        """Read Pandoc's title: a string, or a list of {type, text}."""
+        return next((t for kind, t in self._typed("title") if kind in {"", "main"}), "")
+
+    def subtitle(self) -> str:
+        typed = (text for kind, text in self._typed("title") if kind == "subtitle")
+        return self.text("subtitle") or next(typed, "")
+
+    def language(self, given: str) -> str:
+        for tag in (given, self.text("lang")):
+            if not tag:
+                continue
+            if canonical_tag := languages.normalise(tag):
+                return canonical_tag
+            self.notices.warn(
+                "lang-unknown",
+                f"{tag!r} is not a language tag",
+                where=self.where,
+                hint="write one such as en, en-GB, fr or zh-Hant",
+            )
+        self.notices.inform(
+            "lang-assumed",
+            "no language is given, so English is assumed",
+            where=self.where,
+            hint="add --lang fr, or “lang: fr” to the article",
+        )
+        return "en"
+
+    def direction(self, language: str) -> Direction:
+        match self.text("dir").lower():
+            case "rtl":
+                return "rtl"
+            case "ltr":
+                return "ltr"
+            case _:
+                return languages.direction(language)
+
+    def people(self, key: str, role: str = "aut") -> Iterator[Person]:
+        for item in _items(self.fields.get(key, "")):
+            if isinstance(item, Mapping):
+                name = _flat(item.get("text") or item.get("name") or "")
+                code = _flat(item.get("role") or role)
+                file_as = _flat(item.get("file-as") or item.get("file_as") or "")
+            else:
+                name, code, file_as = _flat(item), role, ""
+            if name:
+                yield Person(name=name, role=_ROLES.get(code.lower(), code), file_as=file_as)
+
+    def subjects(self) -> Iterator[Subject]:
+        seen: set[str] = set()
+        for key in ("subject", "keywords"):
+            for item in _items(self.fields.get(key, "")):
+                for subject in _subjects(item, split=key == "keywords"):
+                    if subject.text and subject.text not in seen:
+                        seen.add(subject.text)
+                        yield subject
+
+    def date(self) -> str:
+        text = self.text("date")
+        date = dates.w3cdtf(text)
+        if text and not date:
+            self.notices.warn(
+                "date-unreadable",
+                f"the date {text!r} is printed as it stands but is left out of the metadata",
+                where=self.where,
+                hint="write it as 2026-01-31",
+            )
+        return date
+
+    def moment(self, key: str) -> datetime | None:
+        return dates.moment(self.text(key))
+
+    def identifier(self) -> str:
+        for item in _items(self.fields.get("identifier", self.fields.get("isbn", ""))):
+            scheme = _flat(item.get("scheme", "")) if isinstance(item, Mapping) else ""
+            text = _flat(item.get("text", "")) if isinstance(item, Mapping) else _flat(item)
+            if text:
+                return _urn(text, scheme or ("isbn" if "identifier" not in self.fields else ""))
+        return ""
+
+    def _texts(self, key: str) -> Iterator[str]:
+        return (text for _, text in self._typed(key) if text)
+
+    def _typed(self, key: str) -> Iterator[tuple[str, str]]:
+        for item in _items(self.fields.get(key, "")):
+            if isinstance(item, Mapping):
+                text = _flat(item.get("text") or item.get("name") or "")
+                yield _flat(item.get("type", "")), text
+            else:
+                yield "", _flat(item)
+
+
+def _items(value: Value) -> tuple[Value, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _flat(value: Value) -> str:
+    if isinstance(value, str):
+        return " ".join(clean_text(value).split())
+    items = value if isinstance(value, tuple) else tuple(value.values())
+    return ", ".join(_flat(item) for item in items if isinstance(item, str))
+
+
+def _subjects(item: Value, *, split: bool) -> Iterator[Subject]:
+    if isinstance(item, Mapping):
+        text, term = _flat(item.get("text", "")), _flat(item.get("term", ""))
+        # EPUB 3.3 #sec-authority: a term and its authority come together or not at all.
+        authority = _flat(item.get("authority", "")) if term else ""
+        yield Subject(text=text, authority=authority, term=term if authority else "")
+        return
+    for text in _flat(item).split(",") if split else [_flat(item)]:
+        yield Subject(text=text.strip())
+
+
+def _urn(text: str, scheme: str) -> str:
+    kind = scheme.lower()
+    if kind.startswith("isbn"):
+        return f"urn:isbn:{''.join(c for c in text if c.isalnum())}"
+    if kind == "doi":
+        return text if text.lower().startswith(("doi:", "http")) else f"doi:{text}"
+    if kind == "uuid" or text.lower().startswith("urn:uuid:"):
+        bare = text[9:] if text.lower().startswith("urn:uuid:") else text
+        return f"urn:uuid:{bare.lower()}" if _is_uuid(bare.lower()) else bare
+    return text
+
+
+def _is_uuid(text: str) -> bool:
+    # EPUBCheck OPF-085: what calls itself a UUID must be one.
+    try:
+        return str(uuid.UUID(text)) == text
+    except ValueError:
+        return False
+
+
+def _assumed_title(source: Source, notices: Notices) -> str:
+    stem = Path(source.name).stem if source.path else "Untitled"
+    title = " ".join(stem.replace("_", " ").replace("-", " ").split()) or "Untitled"
+    title = title[0].upper() + title[1:]
+    notices.warn(
+        "title-assumed",
+        f"no title is given, so the article is called {title!r}",
+        where=source.name,
+        hint='add -M title="…", or “title: …” to the article',
+    )
+    return title
+
+
+def _epoch(options: Options) -> datetime | None:
+    return None if options.epoch is None else datetime.fromtimestamp(options.epoch, UTC)
+
+
+def _modified(metadata: Metadata, source: Source, notices: Notices) -> datetime:
+    when = source.modified or dates.moment(metadata.date)
+    if when is None:
+        notices.inform(
+            "modified-assumed",
+            "nothing tells when the text was last changed, so 1980-01-01 stands in the metadata",
+            where=source.name,
+            hint="add “modified: 2026-01-31”, or set SOURCE_DATE_EPOCH",
+        )
+    return max(when or _EARLIEST, _EARLIEST).replace(microsecond=0)
