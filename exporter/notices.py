@@ -20,6 +20,7 @@ SLUGS: dict[str, str] = {
     "lang-assumed": "No language was given; English was assumed.",
     "lang-unknown": "A language tag is not one; it was passed over.",
     "date-unreadable": "A date could not be read; it is printed but not in the metadata.",
+    "cover-missing": "The EPUB has no cover, because none could be drawn.",
     "modified-assumed": "Nothing tells when the text was last changed; 1980-01-01 was taken.",
 }
 

@@ -1,0 +1,224 @@
+"""Binds clean articles into a publication: spine, navigation, ids that never clash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from exporter import languages
+from exporter.fields import canonical
+from exporter.matter.colophon import colophon
+from exporter.matter.contents import contents
+from exporter.matter.titlepage import titlepage
+from exporter.metadata import from_fields
+from exporter.model import (
+    Article,
+    ContentDocument,
+    Matter,
+    Metadata,
+    Navigation,
+    NavPoint,
+    Publication,
+    Resource,
+)
+from exporter.notices import Notices
+from exporter.options import Options
+from exporter.tree import HEADINGS, Element, copy, elements, remove, slug, text_of, unique
+
+#: Attributes that hold ids of the same tree.
+_REFERENCES = ("aria-labelledby", "aria-describedby", "headers", "for")
+
+
+def assemble(articles: Sequence[Article], options: Options, notices: Notices) -> Publication:
+    """Make the publication of one article, or bind several into one.
+
+    The articles' trees become part of it and are changed.
+    """
+    articles = [_read_back(article) for article in articles]
+    resources = _gather(articles)
+    documents = tuple(_documents(articles))
+    metadata = (
+        documents[0].metadata
+        if len(articles) == 1
+        else _common_metadata(documents, options, notices)
+    )
+    toc = tuple(point for d in documents for point in toc_points(d.tree, options.toc_depth))
+    spine = [*documents]
+    wants_toc = len(articles) > 1 if options.toc is None else options.toc
+    if wants_toc:
+        spine.insert(0, _page("contents", contents(toc, metadata.language), metadata))
+    if len(articles) > 1:
+        spine.insert(0, _page("title-page", titlepage(metadata), metadata))
+        if (last := colophon(metadata)) is not None:
+            spine.append(_page("colophon", last, metadata))
+    landmarks = tuple(_landmarks(spine, metadata))
+    return Publication(
+        metadata=metadata,
+        spine=tuple(spine),
+        navigation=Navigation(toc=toc, landmarks=landmarks),
+        resources=resources,
+    )
+
+
+def toc_points(tree: Element, depth: int) -> tuple[NavPoint, ...]:
+    """List the headings of a tree down to a level, nested."""
+    headings = [
+        (int(str(heading.tag)[1]), heading)
+        for heading in elements(tree, *HEADINGS[:depth])
+        if heading.get("id")
+    ]
+    return _nest(headings)
+
+
+def label(heading: Element) -> str:
+    """Give the text of a heading without its note calls."""
+    twin = copy(heading)
+    for call in elements(twin, "a"):
+        if call.get("role") == "doc-noteref":
+            remove(call)
+    return text_of(twin)
+
+
+def _nest(headings: Sequence[tuple[int, Element]]) -> tuple[NavPoint, ...]:
+    points: list[NavPoint] = []
+    start = 0
+    while start < len(headings):
+        level, heading = headings[start]
+        end = start + 1
+        while end < len(headings) and headings[end][0] > level:
+            end += 1
+        children = _nest(headings[start + 1 : end])
+        points.append(
+            NavPoint(label=label(heading), anchor=heading.get("id", ""), children=children)
+        )
+        start = end
+    return tuple(points)
+
+
+def _read_back(article: Article) -> Article:
+    """Take the title and the standfirst into the metadata as the transforms have set them."""
+    metadata, title = _metadata(article), article.tree.find(".//h1")
+    subtitle = article.tree.find("header/p[@role='doc-subtitle']")
+    metadata = replace(
+        metadata,
+        title=metadata.title if title is None else label(title),
+        subtitle=metadata.subtitle if subtitle is None else text_of(subtitle),
+    )
+    return replace(article, metadata=metadata)
+
+
+def _metadata(article: Article) -> Metadata:
+    if article.metadata is None:
+        raise ValueError("the metadata of the article is not resolved")
+    return article.metadata
+
+
+def _documents(articles: Sequence[Article]) -> Iterator[ContentDocument]:
+    taken = ["contents", "title-page", "colophon", "cover", "nav"]
+    for article in articles:
+        metadata = _metadata(article)
+        stem = Path(article.source.name).stem if article.source.path else metadata.title
+        name = unique(slug(stem, fallback="article"), taken)
+        taken.append(name)
+        if len(articles) > 1:
+            _prefix_ids(article.tree, name)
+        article.tree.set("id", unique(name, (e.get("id", "") for e in elements(article.tree))))
+        yield ContentDocument(
+            name=name,
+            title=metadata.title,
+            tree=article.tree,
+            matter="body",
+            metadata=metadata,
+        )
+
+
+def _prefix_ids(tree: Element, name: str) -> None:
+    for element in elements(tree):
+        if own := element.get("id"):
+            element.set("id", f"{name}-{own}")
+        if (link := element.get("href", "")).startswith("#"):
+            element.set("href", f"#{name}-{link[1:]}")
+        for attribute in _REFERENCES:
+            if value := element.get(attribute):
+                element.set(attribute, " ".join(f"{name}-{one}" for one in value.split()))
+
+
+def _gather(articles: Sequence[Article]) -> tuple[Resource, ...]:
+    """Bring the resources of all articles under names that do not clash; the same bytes once."""
+    names: dict[tuple[str, bytes], str] = {}
+    resources: list[Resource] = []
+    for article in articles:
+        renamed: dict[str, str] = {}
+        for resource in article.resources:
+            key = (resource.media_type, resource.data)
+            if key not in names:
+                names[key] = _free_name(resource.name, names.values())
+                resources.append(replace(resource, name=names[key]))
+            renamed[resource.name] = names[key]
+        for image in elements(article.tree, "img"):
+            source = image.get("src", "")
+            image.set("src", renamed.get(source, source))
+    return tuple(resources)
+
+
+def _free_name(name: str, taken: Iterable[str]) -> str:
+    stem, _, suffix = name.rpartition(".")
+    return f"{unique(stem, (other.rpartition('.')[0] for other in taken))}.{suffix}"
+
+
+def _common_metadata(
+    documents: Sequence[ContentDocument], options: Options, notices: Notices
+) -> Metadata:
+    """Describe what several articles make together: the command line, else what they share."""
+    fields = canonical(options.metadata)
+    parts = [document.metadata for document in documents]
+    if not options.language and "lang" not in fields:
+        options = replace(options, language=parts[0].language)
+    if "author" not in fields:
+        names = dict.fromkeys(person.name for part in parts for person in part.creators)
+        fields["author"] = tuple(names)
+    title = fields.get("title")
+    metadata = from_fields(
+        fields,
+        title if isinstance(title, str) and title else _file_title(options, notices),
+        options,
+        notices,
+        where="the publication",
+    )
+    modified = metadata.modified or max(part.modified for part in parts if part.modified)
+    return replace(metadata, modified=modified)
+
+
+def _file_title(options: Options, notices: Notices) -> str:
+    stem = options.outputs[0].stem if options.outputs else "publication"
+    title = stem[:1].upper() + stem[1:]
+    notices.warn(
+        "title-assumed",
+        f"no title is given, so the publication is called {title!r}",
+        hint='add -M title="…"',
+    )
+    return title
+
+
+def _page(name: str, tree: Element, metadata: Metadata) -> ContentDocument:
+    words = {"title-page": "title_page"}
+    title = languages.word(words.get(name, name), metadata.language)
+    tree.set("lang", metadata.language)
+    if metadata.direction == "rtl":
+        tree.set("dir", "rtl")
+    matter: Matter = "back" if name == "colophon" else "front"
+    return ContentDocument(name=name, title=title, tree=tree, matter=matter, metadata=metadata)
+
+
+def _landmarks(spine: Sequence[ContentDocument], metadata: Metadata) -> Iterator[NavPoint]:
+    kinds = {"title-page": "titlepage", "contents": "toc", "colophon": "colophon"}
+    for document in spine:
+        if document.name in kinds:
+            yield _landmark(document, kinds[document.name], document.title)
+    body = next(document for document in spine if document.matter == "body")
+    yield _landmark(body, "bodymatter", languages.word("start", metadata.language))
+
+
+def _landmark(document: ContentDocument, role: str, text: str) -> NavPoint:
+    return NavPoint(label=text, anchor=document.tree.get("id", ""), role=role)

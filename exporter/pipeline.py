@@ -1,0 +1,186 @@
+"""The whole chain on one screen: inputs in, files out, each file whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from exporter import assemble, files, formats, metadata, readers, sources, stylesheet, transforms
+from exporter.errors import ExportError, MissingDependency, StrictError, UsageError
+from exporter.model import Article, Publication, Resource
+from exporter.notices import Notice, Notices
+from exporter.options import EDITIONS, Edition, Options
+from exporter.tree import slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What became of one publication: the files written, or the error, or both."""
+
+    name: str
+    written: tuple[Path, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    error: ExportError | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """Where a run stands."""
+
+    name: str
+    step: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Job:
+    inputs: tuple[str, ...]
+    options: Options
+
+    @property
+    def name(self) -> str:
+        return self.inputs[0] if len(self.inputs) == 1 else str(self.options.outputs[0])
+
+
+Report = Callable[[Progress], None]
+
+
+def build(
+    arguments: Sequence[str], options: Options, report: Report | None = None
+) -> Iterator[Result]:
+    """Build the editions of each input, or one publication of all; give each result when ready.
+
+    Raises UsageError before anything is read when the inputs or outputs do not make sense.
+    """
+    jobs = _plan(arguments, options)
+    return _run(jobs, report or (lambda _: None))
+
+
+def make(inputs: Sequence[str], options: Options, notices: Notices) -> Publication:
+    """Read, collect, clean and assemble: everything up to the writers."""
+    own = options if len(inputs) == 1 else _for_parts(options)
+    articles = [article for name in inputs for article in _articles(name, own, notices)]
+    publication = assemble.assemble(articles, options, notices)
+    cover = sources.load_cover(publication.metadata, articles[0].source, options, notices)
+    return replace(publication, cover=cover)
+
+
+def render(
+    publication: Publication, editions: Sequence[Edition], options: Options, notices: Notices
+) -> tuple[dict[Edition, bytes], MissingDependency | None]:
+    """Write the editions into memory.
+
+    When a library for one edition is missing, the others are written all the same.
+    """
+    writers = {"pdf": _pdf, "epub": _epub}
+    written: dict[Edition, bytes] = {}
+    missing: MissingDependency | None = None
+    for edition in sorted(editions, reverse=True):  # the PDF first: the EPUB may lean on it
+        try:
+            written[edition] = writers[edition](publication, options, notices)
+        except MissingDependency as problem:
+            missing = problem
+    return written, missing
+
+
+def _plan(arguments: Sequence[str], options: Options) -> tuple[_Job, ...]:
+    inputs = sources.find(arguments, options)
+    editions = [formats.edition_of(path) for path in options.outputs]
+    if len(set(editions)) < len(editions):
+        raise UsageError(
+            "two outputs are named for one edition",
+            hint="give one .epub and one .pdf, or name a folder: -o FOLDER/",
+        )
+    if options.outputs:
+        return (_Job(inputs=inputs, options=options),)
+    return tuple(_Job(inputs=(name,), options=options) for name in inputs)
+
+
+def _run(jobs: Sequence[_Job], report: Report) -> Iterator[Result]:
+    for number, job in enumerate(jobs):
+        notices = Notices()
+        written: list[Path] = []
+        error: ExportError | None = None
+        try:
+            report(Progress(name=job.name, step="read", done=number, total=len(jobs)))
+            publication = make(job.inputs, job.options, notices)
+            targets = _targets(job, publication)
+            report(Progress(name=job.name, step="write", done=number, total=len(jobs)))
+            editions, error = render(publication, tuple(targets), job.options, notices)
+            _refuse_warnings(job.options, notices)
+            for edition in editions:
+                files.write_atomically(targets[edition], editions[edition])
+                written.append(targets[edition])
+        except ExportError as problem:
+            error = problem
+        report(Progress(name=job.name, step="done", done=number + 1, total=len(jobs)))
+        yield Result(name=job.name, written=tuple(written), notices=tuple(notices), error=error)
+
+
+def _articles(name: str, options: Options, notices: Notices) -> Iterator[Article]:
+    source = sources.fetch(name, options)
+    for article in readers.read(source, options, notices):
+        described = metadata.resolve(article, options, notices)
+        collected = sources.collect(described, options, notices)
+        yield transforms.clean(collected, options, notices)
+
+
+def _for_parts(options: Options) -> Options:
+    """Metadata on the command line describes the publication, not each of its articles."""
+    shared = {key: value for key, value in options.metadata.items() if key in {"lang", "dir"}}
+    return replace(options, metadata=shared)
+
+
+def _targets(job: _Job, publication: Publication) -> Mapping[Edition, Path]:
+    options = job.options
+    if options.outputs:
+        return {formats.edition_of(path): path for path in options.outputs}
+    name = job.inputs[0]
+    stem = slug(publication.metadata.title, "article") if name == "-" else Path(name).stem
+    return {
+        edition: options.output_folder / f"{stem}.{edition}"
+        for edition in EDITIONS
+        if edition in options.editions
+    }
+
+
+def _pdf(publication: Publication, options: Options, notices: Notices) -> bytes:
+    from exporter.writers import pdf
+
+    css = stylesheet.compile("pdf", options, publication.metadata, notices)
+    return pdf.write(publication, css, notices)
+
+
+def _epub(publication: Publication, options: Options, notices: Notices) -> bytes:
+    from exporter.writers import epub
+
+    css = stylesheet.compile("epub", options, publication.metadata, notices)
+    if publication.cover is None and options.draw_cover:
+        publication = replace(publication, cover=_drawn_cover(publication, options, notices))
+    return epub.write(publication, css, notices)
+
+
+def _drawn_cover(publication: Publication, options: Options, notices: Notices) -> Resource | None:
+    from exporter.writers import pdf
+
+    css = stylesheet.compile("pdf", options, publication.metadata, Notices())
+    try:
+        return pdf.draw_cover(publication, css, options.cache_folder)
+    except MissingDependency as problem:
+        notices.warn(
+            "cover-missing",
+            f"the EPUB has no cover: {problem.message}",
+            hint=problem.hint,
+        )
+        return None
+
+
+def _refuse_warnings(options: Options, notices: Notices) -> None:
+    if options.strict and (number := len(notices.warnings)):
+        count = "there is 1 warning" if number == 1 else f"there are {number} warnings"
+        raise StrictError(
+            f"nothing is written: {count}, and --strict was given",
+            hint="mend what the warnings name, or leave out --strict",
+        )
