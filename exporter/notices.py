@@ -18,10 +18,23 @@ class Severity(IntEnum):
 SLUGS: dict[str, str] = {
     "title-assumed": "No title was given; the file's name was taken.",
     "lang-assumed": "No language was given; English was assumed.",
+    "encoding-assumed": "The encoding of a text was found by its letters.",
+    "encoding-mixed": "A UTF-8 text holds stray bytes; they were read as Windows-1252.",
+    "text-truncated": "A file ends in the middle of a character; the character was left out.",
+    "characters-lost": "Some bytes are no characters; a replacement mark stands for each.",
+    "characters-removed": "Control characters that no edition can hold were left out.",
+    "furniture-removed": "Running heads and page numbers of a paged text were left out.",
     "lang-unknown": "A language tag is not one; it was passed over.",
     "date-unreadable": "A date could not be read; it is printed but not in the metadata.",
     "cover-missing": "The EPUB has no cover, because none could be drawn.",
     "modified-assumed": "Nothing tells when the text was last changed; 1980-01-01 was taken.",
+    "resource-refused": "A file that is not part of the publication was asked for.",
+    "image-broken": "An image cannot be drawn.",
+    "link-target-missing": "A link leads to a place that is not in the publication.",
+    "css-ignored": "The layout engine does not know a rule of the stylesheet.",
+    "layout-warning": "The layout engine warns of something else.",
+    "glyph-missing": "No font has a character; it is drawn as its code point in a box.",
+    "line-overfull": "A line is wider than its place on the page.",
 }
 
 

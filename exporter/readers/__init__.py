@@ -1,1 +1,47 @@
-"""Bytes to articles: one file per input format."""
+"""The readers: each turns a source of one format into articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import TypeAlias, cast
+
+from exporter.errors import UsageError
+from exporter.model import Article, Source
+from exporter.notices import Notices
+from exporter.options import Options
+
+Reader: TypeAlias = Callable[[Source, Options, Notices], tuple[Article, ...]]
+
+#: Name -> the module whose function `read` is the reader.
+READERS: Mapping[str, str] = {
+    "markdown": "exporter.readers.markdown",
+    "text": "exporter.readers.text",
+}
+#: Where other packages register readers: NAME = "package.module:read".
+GROUP = "exporter.readers"
+
+
+def read(source: Source, options: Options, notices: Notices) -> tuple[Article, ...]:
+    """Turn a source into articles with the reader that its format names.
+
+    Raises UsageError when there is no such reader, InputError when the source cannot be read.
+    """
+    return find(source.format)(source, options, notices)
+
+
+def find(name: str) -> Reader:
+    """Load the reader of a format.
+
+    Raises UsageError when neither this package nor another one has it.
+    """
+    if name in READERS:
+        return cast("Reader", import_module(READERS[name]).read)
+    for entry in entry_points(group=GROUP, name=name):
+        return cast("Reader", entry.load())
+    known = sorted({*READERS, *(entry.name for entry in entry_points(group=GROUP))})
+    raise UsageError(
+        f"there is no reader for the format “{name}”",
+        hint=f"use --from with one of: {', '.join(known)}",
+    )
