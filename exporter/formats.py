@@ -1,7 +1,8 @@
-"""Finds the reader for an input and the writer for an output, by suffix."""
+"""Finds the reader for an input and the writer for an output, by suffix or by its text."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -19,10 +20,25 @@ READER_OF: Mapping[str, str] = {
 }
 READERS = tuple(dict.fromkeys(READER_OF.values()))
 
+# Signs that plain text hardly ever has: YAML in front, a heading, a fence, a link, a definition.
+_MARKDOWN = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n[\w-]+[ \t]*:"
+    rb"|^#{1,6}[ \t]+\S"
+    rb"|^(?:```|~~~)"
+    rb"|!?\[[^\]\r\n]{1,200}\]\([^)\s]+[^)\r\n]{0,200}\)"
+    rb"|^\[[^\]\r\n]{1,200}\]:[ \t]*\S",
+    re.MULTILINE,
+)
+
 
 def reader_of(path: Path) -> str:
     """Name the reader for a file, or "" when its suffix is unknown."""
     return READER_OF.get(path.suffix.lower(), "")
+
+
+def sniff(data: bytes) -> str:
+    """Name the reader for an input whose name tells nothing, by the look of its beginning."""
+    return "markdown" if _MARKDOWN.search(data[:100_000]) else "text"
 
 
 def edition_of(path: Path) -> Edition:

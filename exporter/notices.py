@@ -17,6 +17,9 @@ class Severity(IntEnum):
 #: Every slug that the program uses, with what it means; the manual lists them all.
 SLUGS: dict[str, str] = {
     "title-assumed": "No title was given; the file's name was taken.",
+    "html-removed": "HTML was removed that neither edition can show, such as a video.",
+    "nesting-flattened": "Lists or quotations are nested too deeply; the innermost are plain text.",
+    "note-repeated": "A note is defined twice; its calls lead to the first definition.",
     "lang-assumed": "No language was given; English was assumed.",
     "encoding-assumed": "The encoding of a text was found by its letters.",
     "encoding-mixed": "A UTF-8 text holds stray bytes; they were read as Windows-1252.",
@@ -29,6 +32,12 @@ SLUGS: dict[str, str] = {
     "cover-missing": "The EPUB has no cover, because none could be drawn.",
     "modified-assumed": "Nothing tells when the text was last changed; 1980-01-01 was taken.",
     "resource-refused": "A file that is not part of the publication was asked for.",
+    "image-missing": "An image is not there; its text stands in its place.",
+    "image-refused": "An image is outside the folders that an article may use.",
+    "image-remote": "An image is on the network, from where nothing is fetched.",
+    "image-too-large": "An image, or all images together, are over the limit.",
+    "image-unknown": "A file is no image of a kind that is known.",
+    "image-unreadable": "An image cannot be read.",
     "image-broken": "An image cannot be drawn.",
     "link-target-missing": "A link leads to a place that is not in the publication.",
     "css-ignored": "The layout engine does not know a rule of the stylesheet.",

@@ -1,0 +1,156 @@
+"""Turns what a user names on the command line into inputs: files, folders, standard input."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from exporter import formats
+from exporter.errors import UsageError
+from exporter.options import Options
+
+STDIN = "-"
+#: Where articles are when the command line names none.
+DEFAULT_FOLDER = "source"
+
+
+def find(arguments: Sequence[str], options: Options) -> tuple[str, ...]:
+    """List the inputs that arguments stand for: a folder stands for the articles in it.
+
+    Raises UsageError when one cannot be an input or two would make the same files.
+    """
+    named = [name for argument in arguments for name in _inputs(argument, options)]
+    distinct: dict[str, str] = {}
+    for name in named if arguments else _default_inputs():
+        distinct.setdefault(_identity(name), name)
+    if not options.outputs:
+        _refuse_same_stem(distinct.values())
+    return tuple(distinct.values())
+
+
+def missing(argument: str) -> UsageError:
+    """Make the error for a file that is not there, with the name that may have been meant."""
+    path = Path(argument)
+    try:
+        around = [other.name for other in path.parent.iterdir()]
+    except OSError:
+        standing = next((str(p) for p in path.parents if p.is_dir()), "/")
+        hint = f"there is no folder “{path.parent}”, only “{standing}”"
+    else:
+        near = close_names(path.name, around)
+        hint = f"did you mean “{path.with_name(near[0])}”?" if near else "see what ls shows there"
+    return UsageError(f"the file “{argument}” is not there", where=argument, hint=hint)
+
+
+def close_names(name: str, others: Iterable[str]) -> list[str]:
+    """List the names that somebody who typed a name may have meant, the likeliest first."""
+    by_key = {other.casefold(): other for other in sorted(others) if not other.startswith(".")}
+    return [by_key[key] for key in get_close_matches(name.casefold(), by_key, n=3, cutoff=0.7)]
+
+
+def _inputs(argument: str, options: Options) -> tuple[str, ...]:
+    if argument == STDIN:
+        return (argument,)
+    if re.match("https?://", argument, re.IGNORECASE):
+        raise UsageError(
+            "articles are not fetched from the network",
+            where=argument,
+            hint="download it first and name the file",
+        )
+    try:
+        if Path(argument).is_dir():
+            return tuple(_articles_in(argument))
+        is_there = os.path.lexists(argument)
+    except (OSError, ValueError) as error:
+        raise UsageError(f"“{argument}” is no name of a file: {error}", where=argument) from error
+    if not is_there:
+        raise missing(argument)
+    if not options.format and not formats.reader_of(Path(argument)):
+        raise _unreadable_format(argument)
+    return (argument,)
+
+
+def _default_inputs() -> Iterable[str]:
+    if not Path(DEFAULT_FOLDER).is_dir():
+        raise UsageError(
+            f"no file is named, and there is no folder {DEFAULT_FOLDER}/ here",
+            hint="name one: exporter build ARTICLE.md",
+        )
+    return _articles_in(DEFAULT_FOLDER)
+
+
+def _articles_in(folder: str) -> Iterator[str]:
+    try:
+        names = sorted((path.name for path in Path(folder).iterdir()), key=_natural)
+    except OSError as error:
+        raise UsageError(
+            f"cannot read the folder “{folder}”: {error.strerror}",
+            where=folder,
+            hint="change who may read it: chmod u+rx",
+        ) from error
+    articles = [name for name in names if _is_article(Path(folder, name))]
+    # A README tells of the folder; it is meant as an article only where it is the only one.
+    others = [name for name in articles if Path(name).stem.casefold() != "readme"]
+    if not articles:
+        raise _no_articles(folder, names)
+    yield from (str(Path(folder, name)) for name in others or articles)
+
+
+def _is_article(path: Path) -> bool:
+    # A broken link counts: that it leads nowhere should be said, not passed over.
+    is_file = path.is_file() or (path.is_symlink() and not path.exists())
+    return is_file and not path.name.startswith(".") and bool(formats.reader_of(path))
+
+
+def _natural(name: str) -> tuple[list[str | int], str]:
+    """Sort chapter-2 before chapter-10."""
+    parts = re.split(r"(\d+)", unicodedata.normalize("NFC", name).casefold())
+    return [int(part) if i % 2 else part for i, part in enumerate(parts)], name
+
+
+def _identity(name: str) -> str:
+    return name if name == STDIN else os.path.realpath(name)
+
+
+def _refuse_same_stem(names: Iterable[str]) -> None:
+    seen: dict[str, str] = {}
+    for name in names:
+        if name == STDIN:
+            continue
+        # Some file systems take Notes.epub and notes.epub for one file.
+        stem = unicodedata.normalize("NFC", Path(name).stem).casefold()
+        if stem in seen:
+            raise UsageError(
+                f"“{seen[stem]}” and “{name}” would both be written to {Path(name).stem}.epub",
+                where=name,
+                hint="rename one, build them one by one with -o FOLDER/, or bind both with -o FILE",
+            )
+        seen[stem] = name
+
+
+def _unreadable_format(argument: str) -> UsageError:
+    suffix = Path(argument).suffix
+    what = f"files ending in {suffix}" if suffix else "files without a suffix"
+    return UsageError(
+        f"no reader is known for {what}",
+        where=argument,
+        hint=f"use one of {_suffixes()}, or say what it holds: --from {formats.READERS[0]}",
+    )
+
+
+def _no_articles(folder: str, names: Sequence[str]) -> UsageError:
+    inner = [n for n in names if Path(folder, n).is_dir() and not n.startswith(".")]
+    deeper = f"; perhaps they are in “{Path(folder, inner[0])}”" if inner else ""
+    return UsageError(
+        f"there are no articles in the folder “{folder}”",
+        where=folder,
+        hint=f"articles end in {_suffixes()}{deeper}",
+    )
+
+
+def _suffixes() -> str:
+    return " ".join(formats.READER_OF)

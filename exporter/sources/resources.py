@@ -1,0 +1,149 @@
+"""Brings everything that an article refers to into the article: the way through the door."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from exporter.errors import UsageError
+from exporter.model import Article, Metadata, Resource, Source
+from exporter.notices import Notices
+from exporter.options import Options
+from exporter.sources.door import LIMIT, TOTAL_LIMIT, Door
+from exporter.sources.inputs import missing
+from exporter.sources.media import SUFFIXES, media_type
+from exporter.sources.references import (
+    Refusal,
+    decode_data,
+    scheme_of,
+    shown,
+    stem_of,
+    too_large,
+    too_many,
+)
+from exporter.tree import Element, build, clean_text, elements, slug, unique
+from exporter.tree import replace as put_in_place
+
+#: The stem that is kept for the cover, wherever that comes from.
+COVER = "cover"
+#: What an EPUB may carry as it is (EPUB 3.3 #sec-core-media-types).
+_COVERS = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"})
+
+
+def collect(article: Article, options: Options, notices: Notices) -> Article:
+    """Read every image into the article's resources; what cannot be had becomes a notice.
+
+    The images of the tree then name their resources; text stands where one is missing.
+    """
+    shelf = _Shelf(_door(article.source, options))
+    for image in list(elements(article.tree, "img")):
+        try:
+            image.set("src", shelf.bring(image.get("src", "").strip()).name)
+        except Refusal as refusal:
+            _tell(refusal, article.source, notices)
+            put_in_place(image, _stand_in(image))
+    return replace(article, resources=(*article.resources, *shelf.resources.values()))
+
+
+def load_cover(
+    metadata: Metadata, source: Source, options: Options, notices: Notices
+) -> Resource | None:
+    """Read the cover that is named: on the command line any file, in metadata by the door.
+
+    Raises UsageError when the file named on the command line is no image that can be a cover.
+    """
+    if options.cover:
+        return _own_cover(options.cover)
+    if not options.draw_cover or not metadata.cover_image:
+        return None
+    try:
+        cover = _Shelf(_door(source, options), taken=[]).bring(metadata.cover_image.strip())
+        return _as_cover(cover, metadata.cover_image)
+    except Refusal as refusal:
+        _tell(refusal, source, notices)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """The resources brought so far, by where they came from: what is named twice comes once."""
+
+    door: Door
+    taken: list[str] = field(default_factory=lambda: [COVER])
+    resources: dict[str, Resource] = field(default_factory=dict)
+
+    def bring(self, reference: str) -> Resource:
+        if not reference:
+            raise Refusal("image-missing", "an image names no file", "give it the path of a file")
+        is_data = scheme_of(reference) == "data"
+        key = reference if is_data else str(self.door.find(reference))
+        if key not in self.resources:
+            left = TOTAL_LIMIT - sum(len(r.data) for r in self.resources.values())
+            data = _data(reference, left) if is_data else self.door.read(Path(key), reference, left)
+            self.resources[key] = self._resource(reference, data)
+        return self.resources[key]
+
+    def _resource(self, reference: str, data: bytes) -> Resource:
+        kind = media_type(data)
+        if not kind:
+            raise Refusal(
+                "image-unknown",
+                f"“{shown(reference)}” is no image, or of a kind that is not known",
+                "save it as PNG, JPEG or SVG",
+            )
+        stem = unique(slug(PurePosixPath(stem_of(reference)).stem, fallback="image"), self.taken)
+        self.taken.append(stem)
+        return Resource(name=f"images/{stem}{SUFFIXES[kind]}", media_type=kind, data=data)
+
+
+def _door(source: Source, options: Options) -> Door:
+    return Door(source.folder, options.resource_paths)
+
+
+def _data(reference: str, left: int) -> bytes:
+    data = decode_data(reference, LIMIT)
+    if len(data) > left:
+        raise too_many(reference, TOTAL_LIMIT)
+    return data
+
+
+def _tell(refusal: Refusal, source: Source, notices: Notices) -> None:
+    notices.warn(refusal.slug, refusal.message, where=source.name, hint=refusal.hint)
+
+
+def _stand_in(image: Element) -> Element:
+    texts = (image.get("alt"), image.get("data-caption"), image.get("title"))
+    words = next((text.strip() for text in texts if text and text.strip()), "")
+    name = clean_text(stem_of(image.get("src", "").strip()))
+    return build("span", {"class": "missing-image"}, words or name or "…")
+
+
+def _own_cover(path: Path) -> Resource:
+    try:
+        with path.open("rb") as file:
+            data = file.read(LIMIT + 1)
+    except FileNotFoundError as error:
+        raise missing(str(path)) from error
+    except OSError as error:
+        raise UsageError(
+            f"cannot read the cover “{path}”: {error.strerror}",
+            where=str(path),
+            hint="name an image file that you may read",
+        ) from error
+    try:
+        if len(data) > LIMIT:
+            raise too_large(str(path), LIMIT)
+        cover = Resource(name="", media_type=media_type(data), data=data)
+        return _as_cover(cover, str(path))
+    except Refusal as refusal:
+        raise UsageError(refusal.message, where=str(path), hint=refusal.hint) from refusal
+
+
+def _as_cover(cover: Resource, reference: str) -> Resource:
+    if cover.media_type not in _COVERS:
+        raise Refusal(
+            "image-unknown",
+            f"“{shown(reference)}” cannot be a cover",
+            "save it as JPEG or PNG",
+        )
+    return replace(cover, name=f"images/{COVER}{SUFFIXES[cover.media_type]}")
