@@ -1,1 +1,28 @@
-"""The PDF edition: PDF/A-3a and PDF/UA-1 in one file, by WeasyPrint."""
+"""Turns a publication into the bytes of its PDF edition, and draws its cover."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from exporter.model import Publication, Resource
+from exporter.notices import Notices
+
+
+def write(publication: Publication, css: str, notices: Notices) -> bytes:
+    """Make the PDF edition: one file that is PDF/A-3a and PDF/UA-1.
+
+    Raises MissingDependency without Pango, and ExportError when the text is nested too deeply.
+    """
+    from exporter.writers.pdf import engine
+
+    engine.load()
+    from exporter.writers.pdf import edition
+
+    return edition.make(publication, css, notices)
+
+
+def draw_cover(publication: Publication, css: str, cache_folder: Path | None) -> Resource | None:
+    """Draw the cover from the theme, or take it from the cache; None where Pango is missing."""
+    from exporter.writers.pdf import cover
+
+    return cover.draw_cover(publication, css, cache_folder)

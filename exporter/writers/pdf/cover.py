@@ -1,0 +1,111 @@
+"""Draws the cover of a publication as a JPEG, and keeps it in a cache by its content."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import struct
+import tempfile
+from importlib import metadata as packages
+from pathlib import Path
+
+from lxml import etree
+
+from exporter.errors import MissingDependency
+from exporter.matter import cover
+from exporter.model import Publication, Resource
+from exporter.notices import Notices
+from exporter.tree import Element, build
+from exporter.writers.pdf import fonts
+
+#: Pixels across: enough for a full screen of a reader; shops ask for 1600 × 2400.
+WIDTH = 1600
+_NAME = "images/cover.jpg"
+_QUALITY = 88
+#: Everything whose change may change the picture.
+_LIBRARIES = ("weasyprint", "pydyf", "pillow", "pypdfium2")
+#: Width and height before the picture in a file of the cache, after its SHA-256.
+_SIZE = struct.Struct(">II")
+_DIGEST = 32
+
+
+def draw_cover(publication: Publication, css: str, cache_folder: Path | None) -> Resource | None:
+    """Draw the cover, or take it from the cache; None where Pango is missing."""
+    page = _page(publication)
+    file = cache_folder and cache_folder / "covers" / f"{_key(page, css)}.cover"
+    if file and (kept := _read(file)):
+        return kept
+    try:
+        drawn = _draw(page, css, publication)
+    except MissingDependency:
+        return None
+    if file:
+        _keep(file, drawn)
+    return drawn
+
+
+def _page(publication: Publication) -> Element:
+    metadata = publication.metadata
+    body = build("body", None, cover.page(metadata))
+    attributes = {"lang": metadata.language, "dir": metadata.direction}
+    return build("html", attributes, build("head"), body)
+
+
+def _key(page: Element, css: str) -> str:
+    versions = [f"{name} {packages.version(name)}" for name in _LIBRARIES]
+    parts = [etree.tostring(page).decode(), css, *versions, *fonts.versions(), str(_QUALITY)]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _draw(page: Element, css: str, publication: Publication) -> Resource:
+    from exporter.writers.pdf import engine
+
+    engine.load()
+    from exporter.writers.pdf import edition
+
+    # What goes wrong here is told once: by the edition that shows the same words.
+    pdf = edition.draw(page, css, publication, Notices())
+    data, width, height = _raster(pdf)
+    return Resource(name=_NAME, media_type="image/jpeg", data=data, width=width, height=height)
+
+
+def _raster(pdf: bytes) -> tuple[bytes, int, int]:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        sheet = document[0]
+        picture = sheet.render(scale=WIDTH / sheet.get_width()).to_pil().convert("RGB")
+    finally:
+        document.close()
+    output = io.BytesIO()
+    picture.save(output, format="JPEG", quality=_QUALITY, optimize=True, subsampling=0)
+    return output.getvalue(), picture.width, picture.height
+
+
+def _read(file: Path) -> Resource | None:
+    """Read a cover that was kept; a damaged one counts as none."""
+    try:
+        kept = file.read_bytes()
+    except OSError:
+        return None
+    digest, content = kept[:_DIGEST], kept[_DIGEST:]
+    if hashlib.sha256(content).digest() != digest:
+        return None
+    width, height = _SIZE.unpack_from(content)
+    data = content[_SIZE.size :]
+    return Resource(name=_NAME, media_type="image/jpeg", data=data, width=width, height=height)
+
+
+def _keep(file: Path, drawn: Resource) -> None:
+    content = _SIZE.pack(drawn.width, drawn.height) + drawn.data
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".cover-")
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(hashlib.sha256(content).digest() + content)
+        Path(name).replace(file)
+    except OSError:
+        # A cache that cannot be written is only slow.
+        return

@@ -1,0 +1,62 @@
+"""Finishes the PDF that WeasyPrint has painted: tags, metadata, page labels, how it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pydyf
+
+from exporter.model import Metadata
+from exporter.writers.pdf import cidfonts, labels, tags, xmp
+from exporter.writers.pdf.marks import watch
+from exporter.writers.pdf.structure import Structure
+
+
+def finisher(document: Any, metadata: Metadata) -> Callable[[Any, Any], None]:
+    """Make the function that WeasyPrint calls before it writes the file.
+
+    Call it before the document is painted: the painting is watched.
+    """
+    pages = watch(document)
+
+    def finish(painted: Any, pdf: Any) -> None:
+        tags.repair(painted, Structure(pdf), pages)
+        cidfonts.repair(pdf)
+        _complete_xmp(pdf, metadata)
+        _forbid_interpolation(pdf)
+        _label_pages(pdf, labels.folios(painted))
+        _open_well(pdf, metadata)
+
+    return finish
+
+
+def _complete_xmp(pdf: Any, metadata: Metadata) -> None:
+    reference = int(pdf.catalog["Metadata"].split()[0])
+    stream = pdf.objects[reference]
+    packet = b"\n".join(stream.stream)
+    stream.stream = [xmp.complete(packet, metadata)]
+    # Programs that know no PDF look for the packet in plain bytes (ISO 19005-3, 6.6.2.1).
+    stream.compress = False
+
+
+def _forbid_interpolation(pdf: Any) -> None:
+    """Say that pictures are not smoothed, within SVG pictures too (ISO 19005-3, 6.2.8)."""
+    for each in pdf.objects:
+        extra = getattr(each, "extra", None)
+        if extra and extra.get("Subtype") == "/Image" and "Interpolate" in extra:
+            extra["Interpolate"] = "false"
+
+
+def _label_pages(pdf: Any, numbered: tuple[labels.Folio, ...]) -> None:
+    numbers = pydyf.Array()
+    for place, folio in labels.ranges(numbered):
+        numbers.append(place)
+        numbers.append(pydyf.Dictionary({"S": folio.style, "St": folio.number}))
+    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": numbers})
+
+
+def _open_well(pdf: Any, metadata: Metadata) -> None:
+    pdf.catalog["PageMode"] = "/UseOutlines" if "Outlines" in pdf.catalog else "/UseNone"
+    if metadata.direction == "rtl":
+        pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"

@@ -1,0 +1,143 @@
+"""Finds characters that no font has, and draws each as its code point in a box."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from importlib.util import find_spec
+from typing import Any
+
+from lxml import etree
+
+from exporter import tree
+from exporter.notices import Notices
+from exporter.tools import system
+from exporter.tree import HEADINGS, Element, build
+from exporter.writers.pdf import fonts
+from exporter.writers.pdf.projection import SCHEME
+
+#: The folder of the pictures, among the resources.
+FOLDER = "missing-glyph/"
+#: Where no picture can stand, in a stylesheet or a drawing: a box that the body font has.
+STAND_IN = "□"
+_SVG = "http://www.w3.org/2000/svg"
+_SHOWN = 12
+#: Characters without a look of their own (Unicode's Default_Ignorable_Code_Point).
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+
+
+def missing(document: Any) -> tuple[int, ...]:
+    """List the code points that a painted document has no glyph for."""
+    points = {point for font in document.fonts.values() for point in font.missing}
+    return tuple(sorted(points))
+
+
+def substitute(root: Element, points: Iterable[int]) -> None:
+    """Put pictures in the place of characters; those without a look leave nothing."""
+    pattern = re.compile("([" + "".join(f"\\U{point:08x}" for point in points) + "])")
+    for heading in tree.elements(root, *HEADINGS):
+        text = tree.text_of(heading)
+        if heading.get("data-label") is None and pattern.search(text):
+            heading.set("data-label", text)
+    for element in tree.elements(root):
+        if element.text and pattern.search(element.text):
+            first, *others = _pieces(pattern, element.text)
+            element.text = str(first)
+            _insert(element, 0, others)
+        parent = element.getparent()
+        if parent is not None and element.tail and pattern.search(element.tail):
+            first, *others = _pieces(pattern, element.tail)
+            element.tail = str(first)
+            _insert(parent, parent.index(element) + 1, others)
+
+
+def stand_ins(points: Iterable[int]) -> dict[int, str]:
+    """Tell what is drawn in stylesheets and drawings instead of each code point."""
+    return {point: "" if _INVISIBLE.match(chr(point)) else STAND_IN for point in points}
+
+
+def restyle(css: str, table: dict[int, str]) -> str:
+    """Replace characters in a stylesheet, written as themselves or as escapes."""
+
+    def replace(match: re.Match[str]) -> str:
+        return table.get(int(match[1], 16), match[0])
+
+    return re.sub(r"\\([0-9a-fA-F]{1,6})\s?", replace, css.translate(table))
+
+
+def picture(name: str) -> bytes:
+    """Draw the picture of a code point: its hexadecimal digits in two rows in a box."""
+    digits = name.removeprefix(FOLDER).removesuffix(".svg")
+    half = (len(digits) + 1) // 2
+    width = 7 * half + 4
+    box = {"x": "1", "y": "1", "width": str(width - 2), "height": "22"}
+    drawing = build(
+        "svg",
+        {"xmlns": _SVG, "viewBox": f"0 0 {width} 24", "width": str(width), "height": "24"},
+        build("rect", {**box, "fill": "none", "stroke": "black", "stroke-width": "1"}),
+        _row(digits[:half], width, 11),
+        _row(digits[half:], width, 21),
+    )
+    return etree.tostring(drawing)
+
+
+def warn(points: Iterable[int], notices: Notices) -> None:
+    """Name the characters that no font has, and the package that may bring them."""
+    visible = [point for point in points if not _INVISIBLE.match(chr(point))]
+    if not visible:
+        return
+    names = [f"{_name(point)} (U+{point:04X})" for point in visible[:_SHOWN]]
+    more = f" and {len(visible) - _SHOWN} more" if len(visible) > _SHOWN else ""
+    complete = all(find_spec(package) for package in fonts.PACKAGES)
+    notices.warn(
+        "glyph-missing",
+        f"no font has {', '.join(names)}{more}; the PDF shows the code point in a box",
+        hint="" if complete else system.install_extra("fonts"),
+    )
+
+
+def _pieces(pattern: re.Pattern[str], text: str) -> list[str | Element]:
+    """Split a text into strings and pictures, beginning with a string."""
+    parts = pattern.split(text)
+    pieces: list[str | Element] = [parts[0]]
+    for character, after in zip(parts[1::2], parts[2::2], strict=True):
+        if not _INVISIBLE.match(character):
+            pieces.append(_image(character))
+        pieces.append(after)
+    return pieces
+
+
+def _image(character: str) -> Element:
+    source = f"{SCHEME}{FOLDER}{ord(character):04X}.svg"
+    return build("img", {"class": "missing-glyph", "alt": character, "src": source})
+
+
+def _insert(parent: Element, place: int, pieces: Iterable[str | Element]) -> None:
+    for piece in pieces:
+        if not isinstance(piece, str):
+            parent.insert(place, piece)
+            place += 1
+        elif place:
+            parent[place - 1].tail = (parent[place - 1].tail or "") + piece
+        else:
+            parent.text = (parent.text or "") + piece
+
+
+def _row(digits: str, width: int, y: int) -> Element:
+    attributes = {
+        "x": str(width / 2),
+        "y": str(y),
+        "font-family": "IBM Plex Mono",
+        "font-size": "10",
+        "text-anchor": "middle",
+    }
+    return build("text", attributes, digits)
+
+
+def _name(point: int) -> str:
+    return unicodedata.name(chr(point), "a character without a name")

@@ -1,0 +1,93 @@
+"""Reads the folios that a layout prints and turns them into page labels (ISO 32000-1, 12.4.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from exporter.writers.pdf.marks import below, margin_boxes
+
+#: Counter style of CSS -> numbering style of PDF; every other one is written as digits.
+_STYLES = {
+    "lower-roman": "/r",
+    "upper-roman": "/R",
+    "lower-alpha": "/a",
+    "lower-latin": "/a",
+    "upper-alpha": "/A",
+    "upper-latin": "/A",
+}
+_DECIMAL = "/D"
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+
+
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """The number of a page and how it is written."""
+
+    number: int
+    style: str = _DECIMAL
+
+
+def folios(document: Any) -> tuple[Folio, ...]:
+    """Number the pages as they are printed; pages without a folio continue their neighbours."""
+    return tuple(complete([_printed(page) for page in document.pages]))
+
+
+def complete(printed: Sequence[Folio | None]) -> Iterator[Folio]:
+    """Fill the gaps between printed folios: forwards, and backwards before the first."""
+    first = next((place for place, folio in enumerate(printed) if folio), None)
+    if first is None:
+        yield from (Folio(number) for number in range(1, len(printed) + 1))
+        return
+    current = printed[first] or Folio(1)
+    current = Folio(max(0, current.number - first - 1), current.style)
+    for folio in printed:
+        current = folio or Folio(current.number + 1, current.style)
+        yield current
+
+
+def ranges(numbered: Iterable[Folio]) -> Iterator[tuple[int, Folio]]:
+    """Give the first page of each run of consecutive folios."""
+    expected: Folio | None = None
+    for place, folio in enumerate(numbered):
+        if folio != expected:
+            yield place, folio
+        expected = Folio(folio.number + 1, folio.style)
+
+
+def read(text: str, style: str) -> int:
+    """Read a number as a counter wrote it; 0 when it cannot be read."""
+    if style == _DECIMAL:
+        return int(text) if text.isdecimal() else 0
+    letters = text.lower()
+    if style.lower() == "/a":
+        # PDF counts a … z, aa; CSS a … z, aa, ab: they part after z.
+        return ord(letters) - ord("a") + 1 if len(letters) == 1 and letters.isalpha() else 0
+    if not letters or set(letters) - set(_ROMAN):
+        return 0
+    values = [_ROMAN[letter] for letter in letters]
+    following = [*values[1:], 0]
+    return sum(-one if one < after else one for one, after in zip(values, following, strict=True))
+
+
+def _printed(page: Any) -> Folio | None:
+    for margin in margin_boxes(page):
+        style = _counter_style(margin.style["content"])
+        if style is None:
+            continue
+        text = "".join(getattr(box, "text", "") for box in below(margin)).strip()
+        number = read(text, style)
+        if number:
+            return Folio(number, style)
+    return None
+
+
+def _counter_style(content: Any) -> str | None:
+    """Name the style in which a margin box prints the page's number, if that is all it prints."""
+    if not isinstance(content, list | tuple):
+        return None
+    for item in content:
+        if item[0] == "counter()" and item[1][0] == "page":
+            return _STYLES.get(str(item[1][-1]), _DECIMAL)
+    return None

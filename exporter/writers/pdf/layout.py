@@ -1,0 +1,68 @@
+"""Turns a projected tree and a stylesheet into pages, and pages into PDF bytes."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import cssselect2
+from weasyprint import CSS, HTML
+
+from exporter.tree import Element
+from exporter.writers.pdf import colours, engine
+from exporter.writers.pdf.fetcher import Fetcher
+
+#: PDF/A-3a of WeasyPrint; the finisher makes it PDF/UA-1 as well.
+_VARIANT = "pdf/a-3a"
+_STRUCTURE = Path(__file__).with_name("projection.css")
+
+
+class TreeHTML(HTML):  # type: ignore[misc]  # WeasyPrint has no types
+    """A document for WeasyPrint that is a tree already: notes may stand as blocks in paragraphs."""
+
+    def __init__(self, root: Element, fetcher: Fetcher) -> None:
+        # As HTML.__init__ of WeasyPrint 70.0 does behind its parser.
+        self.base_url = None
+        self.url_fetcher = fetcher
+        self.media_type = "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+
+
+def lay_out(root: Element, css: str, fetcher: Fetcher) -> Any:
+    """Make the pages of a tree: a weasyprint.Document."""
+    fonts = engine.font_configuration()
+    sheets = [
+        CSS(string=text, url_fetcher=fetcher, font_config=fonts)
+        for text in (_STRUCTURE.read_text(encoding="utf-8"), colours.to_screen(css))
+    ]
+    return TreeHTML(root, fetcher).render(
+        stylesheets=sheets, font_config=fonts, pdf_variant=_VARIANT
+    )
+
+
+def paint(document: Any, finisher: Any) -> bytes:
+    """Paint the pages of a document into a PDF file."""
+    with _fixed_clock(), warnings.catch_warnings():
+        # WeasyPrint 70.0 opens its colour profile and leaves closing it to the collector.
+        warnings.filterwarnings("ignore", category=ResourceWarning)
+        data: bytes = document.write_pdf(finisher=finisher, pdf_variant=_VARIANT)
+    return data
+
+
+@contextmanager
+def _fixed_clock() -> Iterator[None]:
+    # fontTools 4.68 stamps the instances of variable fonts with the time, unless this is set.
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before

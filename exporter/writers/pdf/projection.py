@@ -1,0 +1,119 @@
+"""Projects a publication onto one HTML tree for the page: the spine in a row, notes by their calls.
+
+A projection works on copies; it moves and wraps, and adds no characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from exporter import tree
+from exporter.model import ContentDocument, Metadata, Publication
+from exporter.tree import HEADINGS, Element, build
+
+#: WeasyPrint 70.0 stops with an AssertionError where one of these follows a space.
+_SEPARATORS = re.compile("[\u0085\u2028\u2029]")
+#: The scheme by which a layout names the publication's resources.
+SCHEME = "resource:"
+
+
+def project(publication: Publication) -> Element:
+    """Make the tree that WeasyPrint lays out."""
+    metadata = publication.metadata
+    body = build("body", None, *(_document(each) for each in publication.spine))
+    label_headings(body)
+    _place_notes(body)
+    _name_resources(body)
+    _fold_separators(body)
+    attributes = {"lang": metadata.language, "dir": metadata.direction}
+    return build("html", attributes, head(metadata), body)
+
+
+def head(metadata: Metadata) -> Element:
+    """Say what WeasyPrint writes into the document information."""
+    element = build("head", None, build("title", None, metadata.title))
+    for person in metadata.creators:
+        element.append(_meta("author", person.name))
+    if metadata.description:
+        element.append(_meta("description", metadata.description))
+    if metadata.subjects:
+        keywords = ", ".join(subject.text for subject in metadata.subjects)
+        element.append(_meta("keywords", keywords))
+    if metadata.date:
+        element.append(_meta("dcterms.created", metadata.date))
+    if metadata.modified:
+        element.append(_meta("dcterms.modified", f"{metadata.modified:%Y-%m-%dT%H:%M:%SZ}"))
+    return element
+
+
+def label_headings(root: Element) -> None:
+    """Keep the calls of notes out of the outline and the running heads."""
+    for heading in tree.elements(root, *HEADINGS):
+        calls = list(_calls(heading))
+        if calls:
+            twin = tree.copy(heading)
+            for call in list(_calls(twin)):
+                tree.remove(call)
+            heading.set("data-label", tree.text_of(twin))
+
+
+def _document(document: ContentDocument) -> Element:
+    return build("div", {"class": f"document {document.matter}"}, tree.copy(document.tree))
+
+
+def _meta(name: str, content: str) -> Element:
+    return build("meta", {"name": name, "content": content})
+
+
+def _place_notes(root: Element) -> None:
+    """Move each note to its first call; what nobody calls stays where it is."""
+    notes = {
+        note.get("id", ""): note
+        for note in tree.elements(root, "aside")
+        if note.get("role") == "doc-footnote"
+    }
+    calls = [call for call in _calls(root) if not _is_in_note(call)]
+    for call in calls:
+        place = call
+        # A note called in a note cannot float from within it: it stands behind the outer one.
+        waiting = [call]
+        while waiting:
+            note = notes.pop(waiting.pop(0).get("href", "")[1:], None)
+            if note is not None:
+                place = _move_after(note, place)
+                waiting.extend(_calls(note))
+    for section in tree.elements(root, "section"):
+        if tree.has_class(section, "notes") and section.find(".//aside") is None:
+            tree.remove(section)
+
+
+def _calls(root: Element) -> Iterator[Element]:
+    return (link for link in tree.elements(root, "a") if link.get("role") == "doc-noteref")
+
+
+def _is_in_note(call: Element) -> bool:
+    return any(above.get("role") == "doc-footnote" for above in call.iterancestors("aside"))
+
+
+def _move_after(note: Element, place: Element) -> Element:
+    tree.remove(note)
+    # The wrapper keeps the look of headings, captions and emphasis from the note.
+    wrapper = build("span", {"class": "note-place"}, note)
+    # lxml puts it between the element and the text behind the element.
+    place.addnext(wrapper)
+    return wrapper
+
+
+def _name_resources(root: Element) -> None:
+    for image in tree.elements(root, "img"):
+        image.set("src", SCHEME + image.get("src", ""))
+
+
+def _fold_separators(root: Element) -> None:
+    """Write the rare separators of lines as what they are: line ends."""
+    for element in tree.elements(root):
+        if element.text:
+            element.text = _SEPARATORS.sub("\n", element.text)
+        if element.tail:
+            element.tail = _SEPARATORS.sub("\n", element.tail)
