@@ -16,6 +16,7 @@ from exporter.errors import OutputError
 
 _TEMPORARY = re.compile(r"\.exporter-(?P<pid>\d+)-\d+\.tmp")
 _NUMBERS = count(1)
+_CACHE = "article-exporter"
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -57,13 +58,17 @@ def explain(error: Exception, path: Path) -> OutputError:
     return OutputError(f"cannot write “{path.name}”: {reason}", where=str(path), hint=hint)
 
 
-def cache_folder() -> Path:
-    """Name the folder in which what is drawn once is kept for this user."""
-    if sys.platform == "darwin":
-        return Path("~/Library/Caches/exporter").expanduser()
+def cache_folder() -> Path | None:
+    """Name the folder in which what is made once is kept for this user; None without a home."""
     # XDG Base Directory Specification: a relative path is to be ignored.
-    base = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    return (base if base.is_absolute() else Path("~/.cache").expanduser()) / "exporter"
+    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    if named.is_absolute():
+        return named / _CACHE
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / _CACHE
 
 
 #: What the system says -> what we say and what helps.

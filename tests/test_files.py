@@ -244,19 +244,21 @@ def test_kill_at_any_moment_leaves_the_old_file_or_the_new_one(tmp_path: Path) -
     assert [p.name for p in tmp_path.iterdir()] == ["a.pdf"]
 
 
-def test_the_cache_follows_the_users_wish(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(sys, "platform", "linux")
+def test_the_cache_is_where_the_user_wants_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
 
-    assert cache_folder() == tmp_path / "exporter"
+    assert cache_folder() == tmp_path / "article-exporter"
 
 
 @pytest.mark.parametrize("value", ["", "relative/folder"])
+@pytest.mark.parametrize(("system", "folder"), [("linux", ".cache"), ("darwin", "Library/Caches")])
 def test_the_cache_is_in_the_home_folder_otherwise(
-    monkeypatch: pytest.MonkeyPatch, value: str
+    monkeypatch: pytest.MonkeyPatch, value: str, system: str, folder: str
 ) -> None:
-    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", system)
     monkeypatch.setenv("XDG_CACHE_HOME", value)
     monkeypatch.setenv("HOME", "/home/somebody")
 
-    assert cache_folder() == Path("/home/somebody/.cache/exporter")
+    assert cache_folder() == Path("/home/somebody") / folder / "article-exporter"

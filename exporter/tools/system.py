@@ -70,6 +70,11 @@ def install_extra(extra: str) -> str:
     return f"{shlex.quote(sys.executable)} -m pip install 'article-exporter[{extra}]'"
 
 
+def install_package(requirement: str) -> str:
+    """Write the command that installs a package from the index into the running Python."""
+    return f"{shlex.quote(sys.executable)} -m pip install {shlex.quote(requirement)}"
+
+
 def family() -> str:
     """Name the family of package managers of this system, or "" when it is unknown."""
     if sys.platform == "darwin":
