@@ -42,6 +42,8 @@ SLUGS: dict[str, str] = {
     "image-broken": "An image cannot be drawn.",
     "link-target-missing": "A link leads to a place that is not in the publication.",
     "css-ignored": "The layout engine does not know a rule of the stylesheet.",
+    "css-not-in-epub": "A stylesheet asks for something that the EPUB cannot keep.",
+    "css-not-in-pdf": "A stylesheet asks for something that the PDF cannot keep.",
     "layout-warning": "The layout engine warns of something else.",
     "glyph-missing": "No font has a character; it is drawn as its code point in a box.",
     "line-overfull": "A line is wider than its place on the page.",

@@ -1,0 +1,110 @@
+"""Decides @media at build time: what is for paper goes into the PDF, what is for screens does not.
+
+https://www.w3.org/TR/mediaqueries-4/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from exporter.errors import StyleError
+from exporter.options import Edition
+from exporter.stylesheet.nodes import (
+    GROUPS,
+    Declaration,
+    Node,
+    Nodes,
+    Token,
+    Tokens,
+    split,
+    strip,
+    text,
+    words,
+)
+
+#: Media types that an edition is; for reading systems these include Kindle's own names.
+_TYPES: dict[Edition, frozenset[str]] = {
+    "pdf": frozenset(("all", "print")),
+    "epub": frozenset(("all", "screen")),
+}
+_ONLY_SOME_READERS = frozenset(("amzn-kf8", "amzn-mobi", "amzn-et", "monochrome"))
+
+
+def select(nodes: Nodes, medium: Edition) -> Nodes:
+    """Unwrap what holds for a medium, drop what does not, keep what only a reader can decide."""
+    return tuple(kept for node in nodes for kept in _selected(node, medium))
+
+
+def _selected(node: Node, medium: Edition) -> Iterator[Node]:
+    if isinstance(node, Declaration) or node.keyword not in GROUPS or node.body is None:
+        yield node
+        return
+    body = select(node.body, medium)
+    if node.keyword != "media":
+        yield replace(node, body=body)
+        return
+    queries = [_decide(query, medium, node.where) for query in split(node.prelude)]
+    if any(query is True for query in queries):
+        yield from body
+        return
+    open_queries = [query for query in queries if not isinstance(query, bool)]
+    if open_queries and body:
+        yield replace(node, prelude=_listed(open_queries), body=body)
+
+
+def _decide(query: Tokens, medium: Edition, where: str) -> bool | Tokens:
+    """Tell whether a media query holds, or give what is left of it to decide."""
+    if not query:
+        return True
+    parts = words(query)
+    is_negated = _is_word(parts[0], "not") and len(parts) > 1 and parts[1][0].type == "ident"
+    if is_negated or _is_word(parts[0], "only"):
+        parts = parts[1:]
+    if not parts or parts[0][0].type == "function":
+        raise _unreadable(query, where)
+    if parts[0][0].type != "ident" or _is_word(parts[0], "not"):
+        return query if medium == "pdf" else _with_type(query)
+    name = parts[0][0].lower_value
+    if medium == "epub" and name in _ONLY_SOME_READERS:
+        return query
+    if len(parts) == 1:
+        return (name in _TYPES[medium]) is not is_negated
+    if not _is_word(parts[1], "and"):
+        raise _unreadable(query, where)
+    if is_negated:
+        return query if name in _TYPES[medium] else True
+    return query if name in _TYPES[medium] else False
+
+
+def _with_type(query: Tokens) -> Tokens:
+    # RMSDK (Adobe) reads no media query without a media type.
+    from tinycss2 import ast
+
+    if _is_word(words(query)[0], "not"):
+        return query
+    blank = ast.WhitespaceToken(1, 1, " ")
+    return (ast.IdentToken(1, 1, "all"), blank, ast.IdentToken(1, 1, "and"), blank, *query)
+
+
+def _is_word(part: Tokens, word: str) -> bool:
+    return len(part) == 1 and part[0].type == "ident" and part[0].lower_value == word
+
+
+def _listed(queries: list[Tokens]) -> Tokens:
+    from tinycss2 import ast
+
+    listed: list[Token] = []
+    for query in queries:
+        if listed:
+            listed += [ast.LiteralToken(1, 1, ","), ast.WhitespaceToken(1, 1, " ")]
+        listed += strip(query)
+    return tuple(listed)
+
+
+def _unreadable(query: Tokens, where: str) -> StyleError:
+    return StyleError(
+        f"the media query “{text(query)}” cannot be read",
+        where=where,
+        hint="write it as in @media print or @media screen and (min-width: 40em)",
+    )
