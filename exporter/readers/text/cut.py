@@ -1,0 +1,181 @@
+"""Cuts a text into pieces of one kind: paragraphs, verse, items, tables, rules, headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from exporter.readers.text import divisions, markers, rules
+from exporter.readers.text.grids import is_grid
+from exporter.readers.text.layout import Chunk, Layout, wrap_column
+from exporter.readers.text.lines import Line, is_filled, is_lower, is_terminal, is_unspaced
+from exporter.readers.text.pieces import Kind, Piece
+from exporter.readers.text.verse import is_verse
+
+
+def chunk(lines: Sequence[Line]) -> list[tuple[int, Chunk]]:
+    """Gather lines without blank ones between them, each run with the blank lines before it."""
+    chunks: list[tuple[int, Chunk]] = []
+    gap, run = 0, list[Line]()
+    for line in [*lines, Line(text="", number=0)]:
+        if line.text:
+            run.append(line)
+            continue
+        if run:
+            chunks.append((gap, tuple(run)))
+            gap, run = 0, []
+        gap += 1
+    return chunks
+
+
+def cut(chunks: Sequence[tuple[int, Chunk]], layout: Layout) -> list[Piece]:
+    """Cut runs of lines into pieces; no line is lost and none changes its place."""
+    pieces: list[Piece] = []
+    for gap, lines in chunks:
+        parts = list(_cut(lines, layout))
+        pieces += [replace(parts[0], gap=gap), *(replace(part, gap=0) for part in parts[1:])]
+    return _mend(pieces, layout)
+
+
+def _mend(pieces: Sequence[Piece], layout: Layout) -> list[Piece]:
+    """Join paragraphs that a stray blank line, or double spacing, tore apart."""
+    mended: list[Piece] = []
+    for piece in pieces:
+        if mended and piece.gap == 1 and _is_torn(mended[-1], piece, layout):
+            mended[-1] = replace(mended[-1], lines=mended[-1].lines + piece.lines)
+        else:
+            mended.append(piece)
+    return mended
+
+
+def _is_torn(before: Piece, piece: Piece, layout: Layout) -> bool:
+    if not layout.measure or before.kind != "prose" or piece.kind != "prose":
+        return False
+    last, first = before.lines[-1], piece.lines[0]
+    runs_on = first.text[0].islower() or is_unspaced(first.text)
+    is_open = last.text[-1].isalnum() or last.text[-1] == ","
+    return runs_on and is_open and is_filled(last, first, layout.measure)
+
+
+def _cut(lines: Chunk, layout: Layout) -> Iterator[Piece]:
+    if not lines:
+        return
+    if len(lines) == 1 and rules.is_scene(lines[0]):
+        yield Piece(kind="rule", lines=lines)
+        return
+    if len(lines) > 1 and (stroke := rules.underline(lines[0], lines[1])):
+        yield Piece(kind="heading", lines=lines[:2], underline=stroke)
+        yield from _cut(lines[2:], layout)
+        return
+    is_inset = layout.is_inset(min(line.indent for line in lines))
+    if is_grid(lines, is_inset=is_inset):
+        yield Piece(kind="grid", lines=lines)
+        return
+    yield from _cut_items(lines, layout)
+
+
+def _cut_items(lines: Chunk, layout: Layout) -> Iterator[Piece]:
+    """Part the items of a list from each other and from the text before them."""
+    starts = _items(lines)
+    if not starts:
+        yield from _cut_text(lines, layout)
+        return
+    if before := lines[: min(starts)]:
+        yield from _cut_text(before, layout)
+    for start, end in zip(starts, [*list(starts)[1:], len(lines)], strict=True):
+        yield Piece(kind="item", lines=lines[start:end], marker=starts[start])
+
+
+def _items(lines: Chunk) -> dict[int, markers.Marker]:
+    """Find the lines that begin items, with their marks."""
+    found = {at: marks for at, line in enumerate(lines) if (marks := _marks(line))}
+    if not found or (0 not in found and len(found) < 2):
+        return {}
+    first = min(found)
+    if markers.is_speech([lines[at].text for at in found if lines[at].text[0] == "-"] or ["x"]):
+        return {}
+    if first and not _introduces(lines[first - 1]):
+        return {}
+    return next((run for mark in found[first] if (run := _run(lines, found, first, mark))), {})
+
+
+def _marks(line: Line) -> tuple[markers.Marker, ...]:
+    return markers.find(line.text, line.indent)
+
+
+def _introduces(line: Line) -> bool:
+    return line.text.endswith((":", "：", "--", "—")) or is_terminal(line.text)
+
+
+def _run(
+    lines: Chunk, found: dict[int, tuple[markers.Marker, ...]], first: int, mark: markers.Marker
+) -> dict[int, markers.Marker]:
+    """Follow items from a mark on; a nested list begins a run of its own."""
+    run, latest = {first: mark}, {lines[first].indent: mark}
+    for at, marks in found.items():
+        indent = lines[at].indent
+        if at == first:
+            continue
+        if indent in latest:
+            following = [m for m in marks if m.follows(latest[indent])]
+        else:
+            is_deeper = indent > max(latest)
+            following = [m for m in marks if is_deeper and (m.is_bullet or m.value == 1)]
+        if following:
+            run[at] = latest[indent] = following[0]
+            latest = {i: m for i, m in latest.items() if i <= indent}
+    return run
+
+
+def _cut_text(lines: Chunk, layout: Layout) -> Iterator[Piece]:
+    if is_verse(lines, layout) and not divisions.is_division(lines[0].text):
+        is_inset = layout.is_inset(min(line.indent for line in lines))
+        yield Piece(kind="grid" if layout.is_technical and is_inset else "verse", lines=lines)
+        return
+    if layout.measure:
+        yield from _cut_wrapped(lines, layout)
+        return
+    if len(lines) > 3 and (column := wrap_column(lines)):
+        yield from _cut_wrapped(lines, Layout(measure=column, margin=lines[-1].indent))
+        return
+    for line in lines:
+        yield Piece(kind="prose", lines=(line,))
+
+
+def _cut_wrapped(lines: Chunk, layout: Layout) -> Iterator[Piece]:
+    """Part the paragraphs of wrapped text that no blank line parts."""
+    start = 0
+    for at in range(1, len(lines)):
+        if _begins_paragraph(lines, at, layout):
+            yield _paragraph(lines[start:at], layout)
+            start = at
+    yield _paragraph(lines[start:], layout)
+
+
+def _begins_paragraph(lines: Chunk, at: int, layout: Layout) -> bool:
+    before, line = lines[at - 1], lines[at]
+    if layout.opening and line.indent == layout.margin + layout.opening:
+        return True
+    if before.end > layout.measure * 1.3:
+        return not is_lower(line.text)
+    if (
+        at == 1
+        and divisions.is_division(before.text)
+        and not is_filled(before, line, layout.measure)
+    ):
+        return not is_lower(line.text)
+    # A line that stands further in than the one before it and the one behind it.
+    if at + 1 < len(lines) and line.indent > before.indent + 1 > lines[at + 1].indent:
+        return True
+    # A line that ends a sentence long before the measure ends a paragraph.
+    is_short = not is_filled(before, line, layout.measure * 4 // 5)
+    return is_short and is_terminal(before.text) and not is_lower(line.text)
+
+
+def _paragraph(lines: Chunk, layout: Layout) -> Piece:
+    indent = min(line.indent for line in lines)
+    is_opening = len(lines) == 1 and indent == layout.margin + layout.opening
+    if not layout.is_inset(indent) or is_opening:
+        return Piece(kind="prose", lines=lines)
+    kind: Kind = "grid" if layout.is_technical else "verse"
+    return Piece(kind=kind if is_verse(lines, layout) else "inset", lines=lines)

@@ -1,0 +1,44 @@
+"""Recognises tables, diagrams, grammars and code, which must keep their columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from exporter.readers.text.lines import Line
+
+_LEADER = re.compile(r"\.{5,}|(?:\s\.){4,}")
+# A gap of three spaces within a line; two may follow a sentence.
+_GAP = re.compile(r"\S {3,}\S")
+# Drawn with ASCII: rules of five strokes, boxes, and borders on both sides.
+_DRAWN = re.compile(r"[-=_~]{5,}|\+[-=]{2,}|^[|].*[|]$|^[|+]|[─-╿]{2,}|[|] .* [|]")
+# A rule of a grammar: “name = other / another”.
+_GRAMMAR = re.compile(r"^[\w<>-]+ +(?:=|::=|:=) ")
+_CODE = re.compile(r"[{}]$|\);$")
+#: A line so far to the right of the others is a column of its own.
+_FAR_RIGHT = 24
+# What every line with columns has: it spares most lines the closer look.
+_HINT = re.compile(r" {3}|[-=_~]{5}|[|{}]|[+][-=]|[─-╿]|\.{5}|\s\.\s\.|[=;]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def is_grid(lines: Sequence[Line], *, is_inset: bool = False) -> bool:
+    """Tell whether the columns of the lines mean something."""
+    margin = min(line.indent for line in lines)
+    marked = [line.text for line in lines if _HINT.search(line.text)]
+    far = sum(line.indent - margin > _FAR_RIGHT for line in lines)
+    if not marked:
+        return False
+    columns = far + sum(map(has_columns, marked))
+    if len(lines) == 1:
+        # One row of strokes is a rule, not a drawing.
+        return is_inset and columns == 1 and bool(_LETTER.search(lines[0].text))
+    if is_inset:
+        drawn = sum(bool(_DRAWN.search(text)) for text in marked)
+        return columns * 2 >= len(lines) or drawn * 3 >= len(lines)
+    return columns * 2 >= len(lines) and columns > 1
+
+
+def has_columns(text: str) -> bool:
+    """Tell whether a line has leaders, gaps, strokes or the ends of code."""
+    return any(pattern.search(text) for pattern in (_GAP, _DRAWN, _LEADER, _GRAMMAR, _CODE))

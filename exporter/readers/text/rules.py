@@ -1,0 +1,28 @@
+"""Recognises lines of ornaments: scene breaks, and the strokes under headings."""
+
+from __future__ import annotations
+
+import re
+
+from exporter.readers.text.lines import Line
+
+_ORNAMENTS = "*·•#~=_—–⁂❦❧☙✻✽✱⁎※◇◆○●☆★§+\\-"
+# Three of a kind, spaced or not; or a single sign that cannot be anything else.
+_SCENE = re.compile(
+    rf"(?:([{_ORNAMENTS}])(?:\s*\1){{2,}}|[*#~⁂❦❧☙※§+]|\*\s*\*|-\s-|~\s*~|[oO0]{{3}})$"
+)
+_STROKES = re.compile(r"([=\-~_*\"^#+])\1{2,}$")
+
+
+def is_scene(line: Line) -> bool:
+    """Tell whether a line that stands alone breaks the scene."""
+    return bool(_SCENE.match(line.text))
+
+
+def underline(heading: Line, strokes: Line) -> str:
+    """Give the character with which one line underlines the other, or ""."""
+    match = _STROKES.match(strokes.text)
+    if not match or not any(map(str.isalnum, heading.text)):
+        return ""
+    fits = heading.width / 2 <= strokes.width <= heading.width * 1.5 + 4
+    return match[1] if fits and abs(strokes.indent - heading.indent) <= 4 else ""
