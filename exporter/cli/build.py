@@ -1,0 +1,227 @@
+"""Builds editions: `exporter build`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from exporter import formats
+from exporter.cli import events
+from exporter.cli.choices import Choices, options_from
+from exporter.cli.screen import NORMAL, QUIET, VERBOSE, Screen
+from exporter.errors import ExitCode, ExportError, UsageError
+from exporter.options import EDITIONS, PAPERS
+
+if TYPE_CHECKING:
+    from exporter.options import Options
+    from exporter.pipeline import Result
+
+EXAMPLES = """\b
+One article:
+  exporter build pears.md                         dist/pears.epub and dist/pears.pdf
+  exporter build pears.md -o pears.pdf            only the PDF, here
+  exporter build letter.txt -M title="A Letter"   plain text as it came
+  pandoc notes.docx -t markdown | exporter build - --from markdown
+
+\b
+Many articles:
+  exporter build                                  every article in source/
+  exporter build essays/ -o out/                  a pair for each article in a folder
+  exporter build a.md b.md -o both.epub -M title="Both"     one publication
+
+\b
+Looks:
+  exporter build pears.md --paper a5 --css my.css
+  exporter build pears.md --cover front.jpg
+
+\b
+For scripts:
+  exporter build --strict --json > report.jsonl
+  SOURCE_DATE_EPOCH=0 exporter build pears.md     a time of your own in the metadata
+
+Exit codes: 0 done, 1 some articles failed, 2 wrong usage, 3 nothing written, 5 warnings under
+--strict, 130 interrupted. What is refused or lost is told in notices on stderr."""
+
+
+def _themes(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
+    from exporter.stylesheet import folder
+
+    names = sorted(path.stem for path in (folder() / "themes").glob("*.css"))
+    return [name for name in names if name.startswith(typed)]
+
+
+def _among(*names: str) -> Any:
+    """Complete one of a few words without refusing others: those who know better refuse them."""
+    return lambda _, __, typed: [name for name in names if name.startswith(typed.lower())]
+
+
+@click.command(short_help="Build the EPUB and the PDF of articles.", epilog=EXAMPLES)
+@click.argument("files", nargs=-1, type=click.Path())
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    type=click.Path(),
+    metavar="FILE|FOLDER/",
+    help="Write this .epub or .pdf, or both editions into this folder. Repeat it for two files.",
+)
+@click.option(
+    "--to",
+    "editions",
+    multiple=True,
+    metavar="EDITIONS",
+    shell_complete=_among(*EDITIONS, ",".join(EDITIONS)),
+    help="Build only these editions: epub, pdf or epub,pdf.",
+)
+@click.option(
+    "-f",
+    "--from",
+    "format_",
+    default="",
+    metavar="FORMAT",
+    shell_complete=_among(*formats.READERS),
+    help=f"Read the files as {' or '.join(formats.READERS)}, whatever their suffix says.",
+)
+@click.option(
+    "-c",
+    "--css",
+    multiple=True,
+    type=click.Path(),
+    metavar="FILE",
+    help="Add a stylesheet of your own to both editions. Repeatable.",
+)
+@click.option(
+    "--theme",
+    default="",
+    metavar="NAME|FILE",
+    shell_complete=_themes,
+    help="Choose how the editions look.",
+)
+@click.option(
+    "-M",
+    "--metadata",
+    "pairs",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="Say something of the publication, such as title=…. Repeat a key to make a list.",
+)
+@click.option(
+    "--metadata-file",
+    default="",
+    type=click.Path(),
+    metavar="FILE",
+    help="Read metadata from a YAML file.",
+)
+@click.option(
+    "--paper",
+    default="",
+    metavar="SIZE",
+    shell_complete=_among(*PAPERS),
+    help=f"Choose the PDF’s paper: {', '.join(PAPERS)}, or a size such as 170x240mm.",
+)
+@click.option(
+    "--lang",
+    "language",
+    default="",
+    metavar="TAG",
+    help="Say which language the text is in, such as en-GB.",
+)
+@click.option(
+    "--toc/--no-toc", default=None, help="Add a contents page, or none. Several articles get one."
+)
+@click.option(
+    "--toc-depth",
+    default=3,
+    show_default=True,
+    type=click.IntRange(1, 6),
+    metavar="LEVEL",
+    help="List headings down to this level in the contents.",
+)
+@click.option(
+    "--cover",
+    default="",
+    type=click.Path(),
+    metavar="FILE",
+    help="Use this picture as the cover. Without it one is drawn.",
+)
+@click.option("--no-cover", is_flag=True, help="Make an EPUB without a cover.")
+@click.option(
+    "--resource-path",
+    "resource_paths",
+    multiple=True,
+    type=click.Path(),
+    metavar="FOLDER",
+    help="Allow pictures from this folder besides the article’s own. Repeatable.",
+)
+@click.option("--strict", is_flag=True, help="Write nothing for an article that has warnings.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object a line on stdout.")
+@click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+@click.option("-v", "--verbose", is_flag=True, help="Print every notice, and traces of faults.")
+def build(
+    files: tuple[str, ...],
+    *,
+    format_: str,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
+    **choices: Any,
+) -> int:
+    """Build the EPUB and the PDF of articles.
+
+    FILES are Markdown or plain text, folders of such files, or - for standard input. Each gives a
+    pair of editions in dist/; with -o FILE all of them make one publication. Without FILES every
+    article in source/ is built.
+    """
+    if quiet and verbose:
+        raise UsageError("--quiet and --verbose were both given", hint="leave out one of them")
+    screen = Screen(QUIET if quiet else VERBOSE if verbose else NORMAL)
+    results: list[Result] = []
+    try:
+        options = options_from(Choices(format=format_, **choices), os.environ)
+        for result in _results(files, options, screen):
+            results.append(result)
+            screen.result(result)
+            if as_json:
+                events.print_result(result)
+        code = exit_code(results)
+    except ExportError as error:
+        screen.error(error)
+        if as_json:
+            events.print_error(error)
+        code = error.exit_code
+    except (KeyboardInterrupt, BrokenPipeError):
+        raise
+    except Exception as error:  # noqa: BLE001 - the last place where a fault can be told
+        screen.bug(error)
+        code = _code_after_fault(results)
+    finally:
+        screen.pause()
+    if as_json:
+        events.print_summary(results, code)
+    return code
+
+
+def exit_code(results: Sequence[Result]) -> ExitCode:
+    """Tell by one number how a run went."""
+    errors = [result.error for result in results if result.error]
+    if not errors:
+        return ExitCode.DONE
+    if any(result.written for result in results):
+        return ExitCode.SOME_FAILED
+    codes = {error.exit_code for error in errors}
+    return codes.pop() if len(codes) == 1 else ExitCode.NOTHING_WRITTEN
+
+
+def _results(files: Sequence[str], options: Options, screen: Screen) -> Iterator[Result]:
+    from exporter import pipeline
+
+    return iter(pipeline.build(files, options, screen.progress))
+
+
+def _code_after_fault(results: Sequence[Result]) -> ExitCode:
+    is_written = any(result.written for result in results)
+    return ExitCode.SOME_FAILED if is_written else ExitCode.NOTHING_WRITTEN

@@ -1,0 +1,146 @@
+"""Prints for people: words on stderr, coloured and moving only where a terminal shows them."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from exporter.errors import ExportError
+from exporter.notices import Notice, Severity
+
+if TYPE_CHECKING:
+    from exporter.pipeline import Progress, Result
+
+QUIET, NORMAL, VERBOSE = -1, 0, 1
+
+
+@dataclass(slots=True)
+class Screen:
+    """Where words for people go, and how many."""
+
+    level: int = NORMAL
+    _bar: Any = field(default=None, init=False)
+    """rich's progress bar, while it is on the terminal."""
+    _task: Any = field(default=None, init=False)
+
+    def result(self, result: Result) -> None:
+        """Tell what became of one publication: its notices, its files, its error."""
+        self.pause()
+        for notice in result.notices:
+            self.notice(notice)
+        if self.level > QUIET:
+            for path in result.written:
+                self._say(f"{click.style('wrote', fg='green')} {path}  {size(path)}")
+        if result.error:
+            self.error(result.error)
+
+    def notice(self, notice: Notice) -> None:
+        """Show a warning always, information only when much is asked for."""
+        level, word, colour = _KINDS[notice.severity]
+        if self.level < level:
+            return
+        place = f"{notice.where}: " if notice.where else ""
+        self._say(
+            f"{click.style(f'{word}:', fg=colour)} {place}{notice.message}"
+            f" {click.style(f'[{notice.slug}]', dim=True)}"
+        )
+        self._hint(notice.hint)
+
+    def error(self, error: ExportError) -> None:
+        """Show what went wrong, where, and what to do next."""
+        self.pause()
+        self._say(f"exporter: {click.style('error:', fg='red', bold=True)} {error.message}")
+        if error.where and error.where not in error.message:
+            self._say(f"  where: {error.where}")
+        self._hint(error.hint)
+
+    def bug(self, error: BaseException) -> None:
+        """Ask for a report of what must not happen; show its trace only when asked for much."""
+        self.pause()
+        kind = type(error).__name__
+        self._say(
+            f"exporter: {click.style('error:', fg='red', bold=True)} a fault in this program:"
+            f" {kind}: {error}"
+        )
+        if self.level >= VERBOSE:
+            self._say("".join(traceback.format_exception(error)).rstrip())
+            self._hint("please report these lines, with the article if you can")
+        else:
+            self._hint("run it again with --verbose and please report what it prints")
+
+    def progress(self, progress: Progress) -> None:
+        """Show on a terminal where the run stands."""
+        if self.level == QUIET or not sys.stderr.isatty():
+            return
+        if self._bar is None:
+            self._bar = _make_bar()
+            self._task = self._bar.add_task("", total=None)
+        self._bar.update(
+            self._task,
+            description=f"{progress.name}: {_STEPS.get(progress.step, progress.step)}",
+            completed=progress.done,
+            total=progress.total if progress.total > 1 else None,
+        )
+        self._bar.start()
+
+    def pause(self) -> None:
+        """Take the progress from the terminal, so that lines can be printed."""
+        if self._bar is not None:
+            self._bar.stop()
+
+    def table(self, lines: Sequence[str]) -> None:
+        """Print lines that were asked for, on stdout."""
+        for line in lines:
+            click.echo(line, color=_colour())
+
+    def _hint(self, hint: str) -> None:
+        if hint:
+            self._say(f"  {click.style('hint:', bold=True)} {hint}")
+
+    def _say(self, line: str) -> None:
+        click.echo(line, err=True, color=_colour())
+
+
+def size(path: Path) -> str:
+    """Give the size of a file in words."""
+    try:
+        number = path.stat().st_size
+    except OSError:
+        return ""
+    return f"{number / 1e6:.1f} MB" if number >= 1_000_000 else f"{max(number // 1000, 1)} kB"
+
+
+#: Severity -> from which level it is shown, how it is called, in which colour.
+_KINDS = {
+    Severity.INFO: (VERBOSE, "note", "cyan"),
+    Severity.WARNING: (NORMAL, "warning", "yellow"),
+}
+_STEPS = {"read": "reading", "write": "laying out", "done": "done"}
+
+
+def _colour() -> bool | None:
+    # https://no-color.org; otherwise click colours terminals only.
+    return False if os.environ.get("NO_COLOR") else None
+
+
+def _make_bar() -> Any:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        BarColumn(bar_width=24),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
