@@ -1,0 +1,106 @@
+"""Makes of every image one that both editions can show, with a size and an alternative text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from exporter.model import Article, Resource
+from exporter.notices import Notices
+from exporter.transforms.pictures import Unusable, mend
+from exporter.tree import Element, build, elements
+from exporter.tree import replace as put_in_place
+
+_PIXELS = re.compile(r"(\d{1,5})(?:\.\d+)?(?:px)?", re.IGNORECASE)
+
+
+def images(article: Article, notices: Notices) -> Article:
+    """Mend the image files that the tree shows, and say size and text of each image."""
+    mended = _mend_all(article, notices)
+    told: set[str] = set()
+    for image in elements(article.tree, "img"):
+        resource = mended.get(image.get("src", ""))
+        if resource is None:
+            put_in_place(image, _stand_in(image))
+            continue
+        image.set("src", resource.name)
+        _set_size(image, resource)
+        _check_text(image, article.source.name, told, notices)
+    used = {image.get("src") for image in elements(article.tree, "img")}
+    resources = {r.name: r for r in mended.values() if r is not None and r.name in used}
+    return replace(article, resources=tuple(resources.values()))
+
+
+def _mend_all(article: Article, notices: Notices) -> dict[str, Resource | None]:
+    """Map the names that the tree uses to mended resources, None where one cannot be shown."""
+    shown = {image.get("src", "") for image in elements(article.tree, "img")}
+    names = {resource.name for resource in article.resources}
+    by_data: dict[bytes, Resource] = {}
+    mended: dict[str, Resource | None] = {}
+    for resource in article.resources:
+        if resource.name not in shown:
+            continue
+        if resource.data in by_data:
+            mended[resource.name] = by_data[resource.data]
+            continue
+        try:
+            good = mend(resource, names, notices, article.source.name)
+        except Unusable as problem:
+            notices.warn(problem.slug, str(problem), where=article.source.name, hint=problem.hint)
+            mended[resource.name] = None
+            continue
+        names.add(good.name)
+        mended[resource.name] = by_data[resource.data] = good
+    return mended
+
+
+def _stand_in(image: Element) -> Element:
+    names = ("alt", "data-caption", "title")
+    text = next((t for name in names if (t := image.get(name, "").strip())), "…")
+    return build("span", {"class": "missing-image"}, text)
+
+
+def _set_size(image: Element, resource: Resource) -> None:
+    """Say the size in pixels: the one that the author asked for, else that of the file."""
+    wide, high = _asked(image, "width"), _asked(image, "height")
+    if resource.width and resource.height:
+        if wide and not high:
+            high = max(1, round(resource.height * wide / resource.width))
+        elif high and not wide:
+            wide = max(1, round(resource.width * high / resource.height))
+    for name, asked, own in (
+        ("width", wide, resource.width),
+        ("height", high, resource.height),
+    ):
+        if asked or own:
+            image.set(name, str(asked or own))
+        else:
+            image.attrib.pop(name, None)
+
+
+def _asked(image: Element, name: str) -> int:
+    match = _PIXELS.fullmatch(image.get(name, "").strip())
+    return int(match[1]) if match else 0
+
+
+def _check_text(image: Element, where: str, told: set[str], notices: Notices) -> None:
+    name = image.get("src", "")
+    if image.get("alt", "").strip() or name in told:
+        image.set("alt", " ".join(image.get("alt", "").split()))
+        return
+    told.add(name)
+    if "alt" not in image.attrib:
+        notices.warn(
+            "alt-missing",
+            f"the image {name.removeprefix('images/')} has no alternative text",
+            where=where,
+            hint="say what it shows: ![a bridge at dusk](bridge.jpg)",
+        )
+    elif image.get("role") != "presentation":
+        notices.inform(
+            "alt-empty",
+            f"the image {name.removeprefix('images/')} has an empty text: it counts as decoration",
+            where=where,
+            hint="say what it shows, if it is more: ![a bridge at dusk](bridge.jpg)",
+        )
+    image.set("alt", "")

@@ -1,0 +1,34 @@
+"""Tells the attribution of a block quotation from its text."""
+
+from __future__ import annotations
+
+import re
+
+from exporter.model import Article
+from exporter.notices import Notices
+from exporter.tree import Element, elements, text_of
+
+# Longer than this it is a paragraph that happens to begin with a dash.
+_LONGEST = 150
+_DASH = re.compile(r"(?:[—―]|–(?=\s)|---?)\s*\w")
+
+
+def quotations(article: Article, notices: Notices) -> Article:
+    """Turn a last paragraph such as “— Ada Lovelace” into the footer of its quotation."""
+    del notices
+    for quotation in elements(article.tree, "blockquote"):
+        if len(quotation) > 1 and _is_attribution(quotation):
+            quotation[-1].tag = "footer"
+    return article
+
+
+def _is_attribution(quotation: Element) -> bool:
+    last, before = quotation[-1], text_of(quotation[-2])
+    text = text_of(last)
+    # A dialogue opens every line with a dash.
+    return (
+        last.tag == "p"
+        and len(text) <= _LONGEST
+        and _DASH.match(text) is not None
+        and _DASH.match(before) is None
+    )

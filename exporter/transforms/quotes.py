@@ -1,0 +1,215 @@
+"""Finds the quotation marks and apostrophes that a typewriter's straight ones stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+NARROW = "\u202f"
+NO_BREAK = "\u00a0"
+#: What stands in a text for something that is not text, such as a picture.
+OBJECT = "\ufffc"
+APOSTROPHE = "’"
+
+
+class Edit(NamedTuple):
+    """Characters of a text to be replaced."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Marks(NamedTuple):
+    """The quotation marks of a language: outer ones, and those inside them."""
+
+    opening: str
+    closing: str
+    inner_opening: str
+    inner_closing: str
+
+
+def _table(rows: str) -> dict[str, Marks]:
+    table: dict[str, Marks] = {}
+    for row in rows.strip().splitlines():
+        tags, *marks = row.split()
+        for tag in tags.split(","):
+            table[tag] = Marks(*(mark.replace("_", NARROW) for mark in marks))
+    return table
+
+
+#: Language -> marks, after CLDR and the style guides of the languages; "_": a narrow space.
+MARKS: Mapping[str, Marks] = _table("""
+en,cy,ga,gd,tr,ko,vi,id,ms,th,hi,bn,ta,te,eo,la,sw,tl,af,lb,mt “ ” ‘ ’
+en-GB,en-AU,en-NZ,en-IE,en-ZA “ ” ‘ ’
+nl “ ” ‘ ’
+pt “ ” ‘ ’
+pt-PT « » “ ”
+fr «_ _» “ ”
+fr-CH,de-CH,de-LI,it-CH « » ‹ ›
+de,cs,sk,sl,bg,lt,is,et,ka „ “ ‚ ‘
+es,ca,gl,eu,it,el,hy « » “ ”
+pl „ ” « »
+ro „ ” « »
+hu „ ” » «
+hr,sr,bs,mk „ ” ‚ ‘
+ru,uk,be,kk « » „ “
+lv « » „ “
+sv,fi ” ” ’ ’
+da ” ” ’ ’
+nb,nn,no « » ‘ ’
+he ” ” ’ ’
+ar,fa,ur « » “ ”
+""")
+
+_DOUBLE = frozenset('"“”„‟«»')
+_SINGLE = frozenset("'‘’‚‛‹›")
+_QUOTES = _DOUBLE | _SINGLE
+_ANY = re.compile("[\"'“”„‟«»‘’‚‛‹›]")
+# What may stand right before a quotation.
+_BEFORE = frozenset("([{<—–-/=¿¡…")
+#: Words that begin with an apostrophe, by language.
+_ELISIONS: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?:\d\d|t(?:is|was|were|will|would|ain’?t)|em|n|cause|bout|round|neath|tween|twixt|gainst"
+        r"|til|till|cos|coz|ere|fraid|nuff|kay|cept|low)(?!\w)",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(r"(?:[stnkmrt]|ns|\d\d)(?!\w)", re.IGNORECASE),
+    "de": re.compile(r"(?:[sn]|ne[nrms]?|nauf|naus|nein|rauf|raus|rein|rum|runter)(?!\w)"),
+    "it": re.compile(r"(?:\d\d|ndrangheta|sto|sta|na|o|e|a)(?!\w)", re.IGNORECASE),
+}
+_FEET = re.compile(r"\d['’]\s?\d{1,2}\Z")
+_DECADE = re.compile(r"\d\ds?(?!\w)")
+
+
+def marks_of(language: str) -> Marks | None:
+    """Give the marks of a language, None where straight ones are left as they are."""
+    return MARKS.get(language) or MARKS.get(language.partition("-")[0])
+
+
+def quote(text: str, language: str) -> Iterator[Edit]:
+    """Find what each straight mark in a text should be; a prime stays as it is."""
+    marks = marks_of(language)
+    if marks is None or ('"' not in text and "'" not in text):
+        return
+    reader = _Reader(text, marks, language.partition("-")[0])
+    for match in _ANY.finditer(text):
+        position = match.start()
+        mark = reader.read(position)
+        if mark and match[0] in "\"'":
+            yield Edit(position, position + 1, mark)
+
+
+class _Reader:
+    """Reads the marks of a text in order, and knows which quotations are open.
+
+    Marks that are typographic already are read in the same way, but left alone: a second
+    reading of the result comes to the same end.
+    """
+
+    def __init__(self, text: str, marks: Marks, language: str) -> None:
+        self.text = text
+        self.marks = marks
+        self.language = language
+        self.open: list[str] = []
+        self._last_closer: int | None = None
+
+    def read(self, position: int) -> str:
+        """Give the mark for a position, "" when it is to stay."""
+        before, after = _before(self.text, position), _after(self.text, position)
+        if self.text[position] in _DOUBLE:
+            return self._read_double(position, before, after)
+        return self._read_single(position, before, after)
+
+    def _read_double(self, position: int, before: str, after: str) -> str:
+        starts = (before.isspace() or before in _BEFORE) and not after.isspace()
+        if not starts or (before in _BEFORE and not _is_word(after) and '"' in self.open):
+            if self._is_inches(position):
+                return ""
+            if '"' in self.open and not before.isspace():
+                return self._close_double()
+            # An inch, a second, a Hebrew abbreviation.
+            if before.isdigit() or _is_word(after) or before.isspace():
+                return ""
+            return self.marks.closing
+        inner = '"' in self.open
+        self.open.append('"')
+        return self.marks.inner_opening if inner else self.marks.opening
+
+    def _is_inches(self, position: int) -> bool:
+        return _FEET.search(self.text, max(0, position - 8), position) is not None
+
+    def _close_double(self) -> str:
+        while self.open.pop() != '"':
+            pass
+        return self.marks.inner_closing if '"' in self.open else self.marks.closing
+
+    def _read_single(self, position: int, before: str, after: str) -> str:
+        if _is_word(before) and _is_word(after):
+            # Feet and inches: 5'10.
+            return "" if before.isdigit() and after.isdigit() else APOSTROPHE
+        if before.isspace() or before in _BEFORE:
+            return self._begin_single(position, after)
+        if self.open and self.open[-1] == "'":
+            self.open.pop()
+            return self.marks.inner_closing
+        return "" if before.isdigit() else APOSTROPHE
+
+    def _begin_single(self, position: int, after: str) -> str:
+        if after.isspace():
+            return ""
+        rest = self.text[position + 1 : position + 16]
+        elision = _ELISIONS.get(self.language)
+        if _DECADE.match(rest) or (elision and elision.match(rest)):
+            return APOSTROPHE
+        if position >= self._find_last_closer():
+            return APOSTROPHE
+        self.open.append("'")
+        return self.marks.inner_opening
+
+    def _find_last_closer(self) -> int:
+        """Find the last mark that could end a quotation in single marks."""
+        if self._last_closer is None:
+            text, self._last_closer = self.text, -1
+            for position in range(len(text) - 1, -1, -1):
+                if text[position] not in _SINGLE:
+                    continue
+                before, after = _before(text, position), _after(text, position)
+                if not before.isspace() and before not in _BEFORE and not _is_word(after):
+                    self._last_closer = position
+                    break
+        return self._last_closer
+
+
+def _before(text: str, position: int) -> str:
+    """Give the character before a mark and its fellows, a space at the start."""
+    position -= 1
+    while position >= 0:
+        character = text[position]
+        guarded = character in (NARROW, NO_BREAK) and (
+            text[position + 1] in "»›" or (position > 0 and text[position - 1] in "«‹")
+        )
+        if character not in _QUOTES and not guarded:
+            return character
+        position -= 1
+    return " "
+
+
+def _after(text: str, position: int) -> str:
+    """Give the character after a mark and its fellows, a space at the end."""
+    position += 1
+    while position < len(text):
+        character = text[position]
+        guarded = character in (NARROW, NO_BREAK) and (
+            text[position - 1] in "«‹" or text[position + 1 : position + 2] in ("»", "›")
+        )
+        if character not in _QUOTES and not guarded:
+            return character
+        position += 1
+    return " "
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == OBJECT

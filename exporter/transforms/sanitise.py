@@ -1,0 +1,137 @@
+"""Keeps of a tree only the elements that an edition may hold; the text of all others stays."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from exporter.model import Article
+from exporter.notices import Notices
+from exporter.transforms.vocabulary import ALLOWED, BLOCKS, DROPPED, MEDIA, RENAMED
+from exporter.tree import (
+    Element,
+    add_class,
+    append,
+    build,
+    elements,
+    remove,
+    replace,
+    text_of,
+    unwrap,
+)
+
+#: WeasyPrint 70 needs several Python frames an element: deeper trees exhaust the stack.
+MAX_DEPTH = 100
+
+
+def sanitise(article: Article, notices: Notices) -> Article:
+    """Take out of a tree all elements that an edition must not hold."""
+    root, where = article.tree, article.source.name
+    for node in list(root.iter(etree.Comment, etree.ProcessingInstruction, etree.Entity)):
+        remove(node)
+    gone: set[Element] = set()
+    for element in elements(root):
+        if element is root or element in gone:
+            continue
+        element.tag = _local_name(element)
+        below = list(element.iterdescendants())
+        if not _admit(element, where, notices):
+            gone.update(below)
+    if _flatten(root):
+        notices.warn(
+            "depth-capped",
+            f"the text is nested deeper than {MAX_DEPTH} levels; the levels below are joined",
+            where=where,
+        )
+    return article
+
+
+def _local_name(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2].lower()
+
+
+def _admit(element: Element, where: str, notices: Notices) -> bool:
+    """Mend one element; tell whether what it holds is still in the tree."""
+    tag = str(element.tag)
+    if "hidden" in element.attrib or tag in DROPPED:
+        remove(element)
+        return False
+    if tag in MEDIA:
+        _replace_media(element, where, notices)
+        return False
+    if tag == "math":
+        _replace_math(element, where, notices)
+        return False
+    if tag == "input" and element.get("type", "").lower() != "checkbox":
+        remove(element)
+        return False
+    if tag in RENAMED:
+        element.tag, name = RENAMED[tag]
+        if name:
+            add_class(element, name)
+    elif tag not in ALLOWED:
+        _unwrap(element)
+    return True
+
+
+def _unwrap(element: Element) -> None:
+    """Unwrap an unknown element, unless it is the target of links."""
+    if element.get("id") or element.get("lang") or element.get("dir"):
+        element.tag = "span"
+    else:
+        unwrap(element)
+
+
+def _replace_media(element: Element, where: str, notices: Notices) -> None:
+    """Put a link, or the text that stands in for it, in the place of moving content."""
+    source = _media_source(element)
+    label = element.get("title") or element.get("aria-label") or ""
+    if element.tag in ("svg", "object", "canvas"):
+        label = label or text_of(element)
+    notices.warn(
+        "media-dropped",
+        f"<{element.tag!s}> cannot be shown in both editions; "
+        + (f"a link to {source} stands in its place" if source else "it is left out"),
+        where=where,
+        hint="put a picture in its place",
+    )
+    if source:
+        replace(element, build("a", {"href": source}, label or source))
+    elif label:
+        replace(element, build("span", {"class": "missing-media"}, label))
+    else:
+        remove(element)
+
+
+def _media_source(element: Element) -> str:
+    for candidate in elements(element):
+        address = (candidate.get("src") or candidate.get("data") or "").strip()
+        if address.startswith("//"):
+            address = f"https:{address}"
+        try:
+            scheme = urlsplit(address).scheme
+        except ValueError:
+            continue
+        if scheme in ("http", "https"):
+            return address
+    return ""
+
+
+def _replace_math(element: Element, where: str, notices: Notices) -> None:
+    """Write a formula as the text that stands in for it: WeasyPrint 70 draws no MathML."""
+    annotations = [e for e in elements(element) if _local_name(e) == "annotation"]
+    text = element.get("alttext") or next((text_of(e) for e in annotations), text_of(element))
+    notices.warn("math-plain", f"the formula {text!r} is set as plain text", where=where)
+    replace(element, build("code", {"class": "math"}, text))
+
+
+def _flatten(root: Element) -> bool:
+    """Unwrap what is nested too deeply; tell whether there was any."""
+    # The count is done in C and stops at once for nearly every article.
+    deep = root.xpath(f"//*[count(ancestor::*) > {MAX_DEPTH}]")
+    for element in reversed(deep):
+        if element.tag in BLOCKS:
+            append(element, " ")
+        unwrap(element)
+    return bool(deep)

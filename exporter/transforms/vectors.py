@@ -1,0 +1,148 @@
+"""Takes out of an SVG drawing all that is not drawing (https://www.w3.org/TR/SVG11/)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.etree import _Element
+
+_SVG = "http://www.w3.org/2000/svg"
+_XLINK = "http://www.w3.org/1999/xlink"
+_DROPPED = frozenset(
+    "script foreignobject iframe audio video canvas embed object handler listener animate"
+    " animatemotion animatetransform animatecolor set discard metadata".split()
+)
+_HREFS = ("href", f"{{{_XLINK}}}href")
+_INNER_IMAGE = re.compile(r"data:image/(png|jpe?g|gif);base64,", re.IGNORECASE)
+_OUTER_URL = re.compile(r"url\(\s*['\"]?\s*(?!#|['\"]|data:)[^)]*\)", re.IGNORECASE)
+_UNSAFE_CSS = re.compile(r"@import|expression\s*\(|\\", re.IGNORECASE)
+# An internal subset may define entities: XXE, billion laughs.
+_SUBSET = re.compile(rb"<!DOCTYPE[^>\[]*\[|<!ENTITY", re.IGNORECASE)
+_LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?|\.\d+)\s*(px|pt|pc|mm|cm|in|em|ex)?\s*")
+#: CSS Values 3 #absolute-lengths, in pixels.
+_UNITS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A clean drawing and its size in pixels, 0 when it has none."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+def mend(data: bytes) -> Drawing:
+    """Clean a drawing; a clean one keeps its bytes.
+
+    Raises ValueError with a half sentence when it is no sound SVG.
+    """
+    if _SUBSET.search(data[:4096]) or b"<!ENTITY" in data:
+        raise ValueError("defines entities, which are not read")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise ValueError("is not well-formed XML") from error
+    if root.tag != f"{{{_SVG}}}svg":
+        raise ValueError("is no SVG")
+    changed = _strip(root)
+    if root.getroottree().docinfo.doctype or changed:
+        data = etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    width, height = _size(root)
+    return Drawing(data=data, width=width, height=height)
+
+
+def _strip(root: _Element) -> bool:
+    """Take out everything foreign; tell whether there was any."""
+    changed = _strip_outside(root)
+    seen: set[str] = set()
+    for node in list(root.iter()):
+        if node.getparent() is None and node is not root:
+            continue
+        if not isinstance(node.tag, str):
+            changed = _remove(node) or changed
+            continue
+        namespace, _, name = node.tag.rpartition("}")
+        if namespace != f"{{{_SVG}" or name.lower() in _DROPPED:
+            changed = _remove(node) or changed
+            continue
+        changed = _strip_attributes(node, seen) or changed
+        if name == "style" and _unsafe(node.text or ""):
+            node.text, changed = "", True
+    etree.cleanup_namespaces(root)
+    return changed
+
+
+def _strip_outside(root: _Element) -> bool:
+    """Take out what stands before the root, such as links to stylesheets."""
+    outside = [*root.itersiblings(preceding=True), *root.itersiblings()]
+    return any(not isinstance(node.tag, str) for node in outside)
+
+
+def _remove(node: _Element) -> bool:
+    parent = node.getparent()
+    if parent is not None:
+        previous, tail = node.getprevious(), node.tail or ""
+        if previous is not None:
+            previous.tail = (previous.tail or "") + tail
+        else:
+            parent.text = (parent.text or "") + tail
+        parent.remove(node)
+    return True
+
+
+def _strip_attributes(element: _Element, seen: set[str]) -> bool:
+    before = dict(element.attrib)
+    for key, value in before.items():
+        name, text = str(key), str(value)
+        namespace, _, local = name.rpartition("}")
+        if name in _HREFS:
+            keep = text.strip().startswith("#") or bool(_INNER_IMAGE.match(text.strip()))
+        elif namespace:
+            keep = namespace == "{http://www.w3.org/XML/1998/namespace" and local != "base"
+        elif local == "id":
+            keep = text not in seen and bool(re.fullmatch(r"[^\W\d][\w.-]*", text))
+            seen.add(text)
+        else:
+            keep = not local.lower().startswith("on") and not _unsafe(text)
+        if not keep:
+            del element.attrib[key]
+    return dict(element.attrib) != before
+
+
+def _unsafe(css: str) -> bool:
+    return bool(_OUTER_URL.search(css) or _UNSAFE_CSS.search(css))
+
+
+def _size(root: _Element) -> tuple[int, int]:
+    width, height = _pixels(root.get("width", "")), _pixels(root.get("height", ""))
+    box = root.get("viewBox", "").replace(",", " ").split()
+    if len(box) == 4 and not (width and height):
+        wide, high = _number(box[2]), _number(box[3])
+        if wide and high:
+            if width:
+                height = width * high / wide
+            elif height:
+                width = height * wide / high
+            else:
+                width, height = wide, high
+    return round(width), round(height)
+
+
+def _pixels(length: str) -> float:
+    match = _LENGTH.fullmatch(length)
+    if not match or match[2] in ("em", "ex"):
+        return 0.0
+    return _number(match[1]) * _UNITS[match[2] or "px"]
+
+
+def _number(text: str) -> float:
+    try:
+        return max(0.0, float(text))
+    except ValueError:
+        return 0.0
