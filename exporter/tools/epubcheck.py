@@ -43,7 +43,7 @@ def check(path: Path) -> tuple[Message, ...]:
     Raises MissingDependency when EPUBCheck or Java is not installed.
     """
     require(probe())
-    return tuple(_messages(json.loads(_report(path)), str(path)))
+    return tuple(_messages(json.loads(_report(path)), path.name))
 
 
 def _report(path: Path) -> str:
@@ -66,6 +66,6 @@ def _messages(report: Mapping[str, Any], epub: str) -> Iterator[Message]:
                 id=entry["ID"],
                 severity=entry["severity"],
                 text=entry["message"],
-                file="" if file == epub else file,
+                file="" if Path(file).name == epub else file,
                 line=max(place.get("line") or 0, 0),
             )

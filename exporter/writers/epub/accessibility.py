@@ -1,0 +1,127 @@
+"""Finds out what may truly be said of a publication's accessibility (EPUB Accessibility 1.1).
+
+The terms are those of https://www.w3.org/2021/a11y-discov-vocab/latest/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from exporter.model import Resource
+from exporter.tree import HEADINGS, Element, elements, is_blank, text_of
+
+#: What makes an SVG image or a stylesheet move.
+_MOVING = (b"<animate", b"<set", b"<script", b"@keyframes")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What was found: terms for the metadata, a summary, and the faults that forbid a claim."""
+
+    modes: tuple[str, ...]
+    sufficient: tuple[str, ...]
+    features: tuple[str, ...]
+    hazard: str
+    summary: str
+    faults: tuple[str, ...]
+
+
+def survey(trees: Sequence[Element], resources: Iterable[Resource], css: str) -> Survey:
+    """Look through the content documents and the images that they show."""
+    images = [image for tree in trees for image in elements(tree, "img")]
+    silent = [image for image in images if not _has_alternative(image)]
+    pictures = [image for image in images if not _is_decorative(image)]
+    is_moving = any(_moves(resource) for resource in resources) or "@keyframes" in css
+    return Survey(
+        modes=("textual", "visual") if pictures else ("textual",),
+        sufficient=tuple(_sufficient(bool(pictures), bool(silent))),
+        features=tuple(sorted(_features(trees, len(images), len(silent)))),
+        hazard="unknown" if is_moving else "none",
+        summary=" ".join(_sentences(trees, len(images), len(silent), is_moving=is_moving)),
+        faults=tuple(_faults(trees, len(silent))),
+    )
+
+
+def _has_alternative(image: Element) -> bool:
+    return _is_decorative(image) or not is_blank(image.get("alt"))
+
+
+def _is_decorative(image: Element) -> bool:
+    return image.get("alt") == "" and image.get("role") in {"presentation", "none"}
+
+
+def _moves(resource: Resource) -> bool:
+    if resource.media_type == "image/svg+xml":
+        return any(mark in resource.data for mark in _MOVING)
+    if resource.media_type not in {"image/gif", "image/png", "image/webp"}:
+        return False
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(BytesIO(resource.data)) as picture:
+            return bool(getattr(picture, "is_animated", False))
+    except (UnidentifiedImageError, OSError, ValueError):
+        return False
+
+
+def _sufficient(has_pictures: bool, is_silent: bool) -> Iterator[str]:  # noqa: FBT001 - two facts
+    if not is_silent:
+        yield "textual"
+    if has_pictures:
+        yield "textual,visual"
+
+
+def _features(trees: Sequence[Element], images: int, silent: int) -> Iterator[str]:
+    yield from ("tableOfContents", "readingOrder", "displayTransformability", "unlocked")
+    if not any(True for tree in trees for _ in _gaps(tree)):
+        yield "structuralNavigation"
+    if any(tree.xpath("descendant-or-self::*[@role or @aria-label]") for tree in trees):
+        yield "ARIA"
+    if images and not silent:
+        yield "alternativeText"
+
+
+def _sentences(
+    trees: Sequence[Element], images: int, silent: int, *, is_moving: bool
+) -> Iterator[str]:
+    yield "Reflowable text with a table of contents and headings."
+    if any(tree.find(".//aside[@role='doc-footnote']") is not None for tree in trees):
+        yield "Notes are linked from the text and back to it."
+    if any(tree.find(".//table") is not None for tree in trees):
+        yield "Tables are marked up as tables."
+    if silent:
+        yield f"Of {images} images, {silent} have no text alternative."
+    elif images:
+        yield "Every image has a text alternative or is marked as decoration."
+    if is_moving:
+        yield "There are moving images; whether they flash has not been judged."
+
+
+def _faults(trees: Sequence[Element], silent: int) -> Iterator[str]:
+    if silent:
+        yield f"{silent} images have no text alternative"
+    for tree in trees:
+        yield from (
+            f"the heading “{text_of(heading)}” leaves out a level" for heading in _gaps(tree)
+        )
+        for heading in elements(tree, *HEADINGS):
+            if not text_of(heading):
+                yield "a heading is empty"
+        for table in elements(tree, "table"):
+            if table.find(".//th") is None:
+                yield "a table has no header cells"
+        for link in elements(tree, "a"):
+            if not text_of(link) and not link.get("aria-label") and link.find(".//img") is None:
+                yield f"the link to {link.get('href', '')} has no text"
+
+
+def _gaps(tree: Element) -> Iterator[Element]:
+    before: int | None = None
+    for heading in elements(tree, *HEADINGS):
+        level = int(str(heading.tag)[1])
+        # A part of a split article begins below the level of its title.
+        if before is not None and level > before + 1:
+            yield heading
+        before = level

@@ -1,0 +1,36 @@
+"""Makes the cover page: the cover image alone, with its words."""
+
+from __future__ import annotations
+
+from exporter import languages
+from exporter.model import Metadata, Resource
+from exporter.tree import Element, build
+from exporter.writers.epub.metadata import line
+from exporter.writers.epub.page import write_page
+
+COVER = "cover.xhtml"
+
+
+def write_cover(cover: Resource, metadata: Metadata) -> bytes:
+    """Write the cover page."""
+    title = languages.word("cover", metadata.language)
+    # Kobo shows a cover page well only if nothing else is in its file.
+    section = build("section", {"class": "cover", "aria-label": title}, _image(cover, metadata))
+    return write_page(title, metadata, "front", section)
+
+
+def _image(cover: Resource, metadata: Metadata) -> Element:
+    return build(
+        "img",
+        {"src": cover.name, "alt": line(metadata.cover_alt) or _alt(metadata), "role": "doc-cover"},
+    )
+
+
+def _alt(metadata: Metadata) -> str:
+    """Say what a drawn cover shows: the title and who made it."""
+    names = [name for person in metadata.creators if (name := line(person.name))]
+    if not names:
+        return line(metadata.title)
+    people = languages.join(names, metadata.language)
+    by = languages.word("by", metadata.language).format(people)
+    return f"{line(metadata.title)}. {by}"

@@ -1,0 +1,116 @@
+"""Turns a publication into the files of an EPUB, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from exporter.model import Publication, Resource
+from exporter.notices import Notices
+from exporter.tree import Element, elements
+from exporter.writers.epub.accessibility import Survey, survey
+from exporter.writers.epub.cover import COVER, write_cover
+from exporter.writers.epub.links import index, resolve
+from exporter.writers.epub.metadata import COVER_IMAGE, describe
+from exporter.writers.epub.nav import Landmark, build_landmarks, find_landmarks
+from exporter.writers.epub.ncx import write_ncx
+from exporter.writers.epub.package import File, pack
+from exporter.writers.epub.page import CSS, as_chapter, properties, write_page
+from exporter.writers.epub.parts import NAV, Part, divide
+
+_XHTML = "application/xhtml+xml"
+
+
+def write_edition(publication: Publication, css: str, notices: Notices) -> bytes:
+    """Write a publication as an EPUB."""
+    parts = divide(publication)
+    addresses = index(parts)
+    resolve(parts, addresses, notices)
+    images = _shown(publication, parts)
+    found = survey([part.tree for part in parts], images, css)
+    _tell_of_faults(found, publication, notices)
+    landmarks = tuple(find_landmarks(publication, addresses))
+    files = (
+        *_cover_page(publication),
+        *_pages(parts, landmarks),
+        _ncx(publication, parts),
+        File(id="css", name=CSS, media_type="text/css", data=css.encode()),
+        *_images(images, publication.cover),
+    )
+    described = describe(publication.metadata, found, has_cover=publication.cover is not None)
+    return pack(files, described, publication.metadata, landmarks)
+
+
+def _shown(publication: Publication, parts: Sequence[Part]) -> tuple[Resource, ...]:
+    """Find the resources that the content documents show; EPUBCheck OPF-097 names the others."""
+    names = {image.get("src", "") for part in parts for image in elements(part.tree, "img")}
+    shown = tuple(resource for resource in publication.resources if resource.name in names)
+    if missing := names.difference(resource.name for resource in shown):
+        raise ValueError(f"images without a resource: {', '.join(sorted(missing))}")
+    return shown
+
+
+def _tell_of_faults(found: Survey, publication: Publication, notices: Notices) -> None:
+    if not publication.metadata.certified_by or not found.faults:
+        return
+    notices.warn(
+        "claim-withheld",
+        f"the EPUB does not claim to be accessible: {'; '.join(found.faults)}",
+        where=publication.metadata.title,
+        hint="mend what is named, or take accessibility-certified-by away",
+    )
+
+
+def _cover_page(publication: Publication) -> Iterator[File]:
+    if publication.cover is not None:
+        yield File(
+            id="cover",
+            name=COVER,
+            media_type=_XHTML,
+            data=write_cover(publication.cover, publication.metadata),
+            is_read=True,
+        )
+
+
+def _pages(parts: Sequence[Part], landmarks: Sequence[Landmark]) -> Iterator[File]:
+    for part in parts:
+        own = tuple(properties(part.tree))
+        is_nav = part.file == NAV
+        yield File(
+            id="nav" if is_nav else f"text-{part.file.removesuffix('.xhtml')}",
+            name=part.file,
+            media_type=_XHTML,
+            data=write_page(part.title, part.metadata, part.matter, *_content(part, landmarks)),
+            properties=(*own, "nav") if is_nav else own,
+            is_read=part.is_read,
+        )
+
+
+def _content(part: Part, landmarks: Sequence[Landmark]) -> Iterator[Element]:
+    yield as_chapter(part.tree) if part.is_chapter else part.tree
+    if part.file == NAV and landmarks:
+        yield build_landmarks(landmarks, part.metadata.language)
+
+
+def _ncx(publication: Publication, parts: Sequence[Part]) -> File:
+    contents = next(part.tree for part in parts if part.file == NAV)
+    data = write_ncx(contents, publication.metadata)
+    return File(id="ncx", name="toc.ncx", media_type="application/x-dtbncx+xml", data=data)
+
+
+def _images(images: Sequence[Resource], cover: Resource | None) -> Iterator[File]:
+    if cover is not None:
+        yield _image(COVER_IMAGE, cover, ("cover-image",))
+    for number, image in enumerate(images, 1):
+        # The image on the cover may be shown in the text too.
+        if image != cover:
+            yield _image(f"image-{number}", image, ())
+
+
+def _image(own_id: str, image: Resource, own: tuple[str, ...]) -> File:
+    return File(
+        id=own_id,
+        name=image.name,
+        media_type=image.media_type,
+        data=image.data,
+        properties=own,
+    )
