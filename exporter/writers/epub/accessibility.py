@@ -92,7 +92,7 @@ def _sentences(
     if any(tree.find(".//table") is not None for tree in trees):
         yield "Tables are marked up as tables."
     if silent:
-        yield f"Of {images} images, {silent} have no text alternative."
+        yield f"{silent} of {_count(images)} {_have(silent)} no text alternative."
     elif images:
         yield "Every image has a text alternative or is marked as decoration."
     if is_moving:
@@ -101,7 +101,7 @@ def _sentences(
 
 def _faults(trees: Sequence[Element], silent: int) -> Iterator[str]:
     if silent:
-        yield f"{silent} images have no text alternative"
+        yield f"{_count(silent)} {_have(silent)} no text alternative"
     for tree in trees:
         yield from (
             f"the heading “{text_of(heading)}” leaves out a level" for heading in _gaps(tree)
@@ -125,3 +125,11 @@ def _gaps(tree: Element) -> Iterator[Element]:
         if before is not None and level > before + 1:
             yield heading
         before = level
+
+
+def _count(images: int) -> str:
+    return "1 image" if images == 1 else f"{images} images"
+
+
+def _have(number: int) -> str:
+    return "has" if number == 1 else "have"

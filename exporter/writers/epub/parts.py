@@ -46,7 +46,7 @@ def _divide(spine: Iterable[ContentDocument]) -> Iterator[Part]:
         whole = _part(document, f"{document.name}.xhtml", document.title, first)
         yield replace(whole, is_chapter=first.tag == "article")
         for other in others:
-            taken.append(unique(f"{document.name}-2", taken))
+            taken.append(unique(document.name, taken))
             title = text_of(other[0]) or document.title
             yield _part(document, f"{taken[-1]}.xhtml", title, other)
 
