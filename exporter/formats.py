@@ -51,7 +51,7 @@ def edition_of(path: Path) -> Edition:
         if suffix == edition:
             return edition
     raise UsageError(
-        f"cannot tell the edition from the name {path.name!r}",
+        f"cannot tell the edition from the name “{path.name}”",
         where=str(path),
         hint="end the name in .epub or .pdf, or in / for a folder",
     )

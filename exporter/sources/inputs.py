@@ -42,7 +42,11 @@ def missing(argument: str) -> UsageError:
         hint = f"there is no folder “{path.parent}”, only “{standing}”"
     else:
         near = close_names(path.name, around)
-        hint = f"did you mean “{path.with_name(near[0])}”?" if near else "see what ls shows there"
+        hint = (
+            f"did you mean “{path.with_name(near[0])}”?"
+            if near
+            else "check the name and the folder"
+        )
     return UsageError(f"the file “{argument}” is not there", where=argument, hint=hint)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import io
+from contextlib import redirect_stdout
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -20,7 +22,9 @@ def load() -> ModuleType:
     """
     fonts.prepare()
     try:
-        return importlib.import_module("weasyprint")
+        # WeasyPrint 70 prints its own advice on stdout, where --json lets nothing else stand.
+        with redirect_stdout(io.StringIO()):
+            return importlib.import_module("weasyprint")
     except OSError as error:  # cffi's dlopen tells of a missing library in this way
         raise MissingDependency(
             "the PDF edition needs Pango, which is not installed",

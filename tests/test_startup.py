@@ -1,0 +1,70 @@
+"""Holds that the command line starts light: what is heavy loads only where it is used."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {
+    "PIL",
+    "babel",
+    "charset_normalizer",
+    "ebooklib",
+    "fontTools",
+    "jpype",
+    "langcodes",
+    "lxml",
+    "markdown_it",
+    "nh3",
+    "pygments",
+    "pypdfium2",
+    "rich",
+    "tinycss2",
+    "tinyhtml5",
+    "weasyprint",
+    "yaml",
+}
+LOADED = """
+import sys
+from exporter.cli import main
+main(sys.argv[1:])
+print(*{name.split(".")[0] for name in sys.modules}, file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["build", "--help"], ["doctor", "--help"], ["--version"], ["completion", "zsh"]],
+    ids=" ".join,
+)
+def test_help_loads_nothing_heavy(arguments: list[str], tmp_path: Path) -> None:
+    assert loaded(tmp_path, *arguments) & HEAVY == set()
+
+
+def test_a_mistake_on_the_command_line_is_told_without_the_engines(tmp_path: Path) -> None:
+    assert loaded(tmp_path, "build", "gone.md") & {"weasyprint", "ebooklib", "PIL"} == set()
+
+
+def test_an_epub_without_a_cover_does_without_weasyprint(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Pears\n\nText.\n", encoding="utf-8")
+
+    modules = loaded(tmp_path, "build", "a.md", "--to", "epub", "--no-cover", "-q")
+
+    assert (tmp_path / "dist" / "a.epub").exists()
+    assert "ebooklib" in modules
+    assert "weasyprint" not in modules
+
+
+def loaded(folder: Path, *arguments: str) -> set[str]:
+    """Name the packages that a run loads."""
+    run = subprocess.run(
+        [sys.executable, "-c", LOADED, *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(run.stderr.splitlines()[-1].split())
