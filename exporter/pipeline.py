@@ -11,6 +11,7 @@ from exporter.errors import ExportError, MissingDependency, StrictError, UsageEr
 from exporter.model import Article, Publication, Resource
 from exporter.notices import Notice, Notices
 from exporter.options import EDITIONS, Edition, Options
+from exporter.tools import system
 from exporter.tree import slug
 
 
@@ -166,15 +167,14 @@ def _drawn_cover(publication: Publication, options: Options, notices: Notices) -
     from exporter.writers import pdf
 
     css = stylesheet.compile("pdf", options, publication.metadata, Notices())
-    try:
-        return pdf.draw_cover(publication, css, options.cache_folder)
-    except MissingDependency as problem:
+    cover = pdf.draw_cover(publication, css, options.cache_folder)
+    if cover is None:
         notices.warn(
             "cover-missing",
-            f"the EPUB has no cover: {problem.message}",
-            hint=problem.hint,
+            "the EPUB has no cover: Pango, which draws it, is not installed",
+            hint=system.install_command(system.PANGO),
         )
-        return None
+    return cover
 
 
 def _refuse_warnings(options: Options, notices: Notices) -> None:
