@@ -118,7 +118,7 @@ _REASONS: Mapping[int, tuple[str, str]] = {
         "choose another folder with -o",
     ),
     errno.ENOENT: (
-        "its folder cannot be made",
+        "no file can be made there",
         "choose another folder with -o",
     ),
     errno.ENXIO: (

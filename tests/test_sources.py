@@ -214,6 +214,17 @@ class TestFetch:
 
         assert source == Source(name="-", data=b"Text", format="markdown")
 
+    def test_a_pipe_has_no_time(self) -> None:
+        reading, writing = os.pipe()
+        os.write(writing, b"Text")
+        os.close(writing)
+        try:
+            source = fetch(f"/dev/fd/{reading}", Options())
+        finally:
+            os.close(reading)
+
+        assert (source.data, source.modified) == (b"Text", None)
+
     def test_closed_standard_input_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys, "stdin", None)
 

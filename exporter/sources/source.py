@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -57,10 +58,12 @@ def _source(name: str, file: BinaryIO, path: Path | None, options: Options) -> S
 def _modified(file: BinaryIO | None, options: Options) -> datetime | None:
     if options.epoch is not None:
         return datetime.fromtimestamp(options.epoch, UTC)
-    if file is None:
+    status = os.fstat(file.fileno()) if file else None
+    # The time of a pipe is that of the run: it tells nothing of the text.
+    if status is None or not stat.S_ISREG(status.st_mode):
         return None
     try:
-        return datetime.fromtimestamp(int(os.fstat(file.fileno()).st_mtime), UTC)
+        return datetime.fromtimestamp(int(status.st_mtime), UTC)
     except (OverflowError, ValueError):  # a file system may hold any number
         return None
 
