@@ -308,9 +308,16 @@ class TestErrors:
         assert run("build", "--strict", "a.md", "b.md").code == ExitCode.NOTHING_WRITTEN
 
     def test_ctrl_c_ends_quietly(self) -> None:
-        write("pears.md", PEARS)
-        child = start("build", "-", "--from", "text")
-        time.sleep(1.0)
+        child = subprocess.Popen(
+            [sys.executable, "-c", WAITER],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        assert child.stdout
+        child.stdout.readline()
+        time.sleep(0.5)
         child.send_signal(signal.SIGINT)
 
         _, err = child.communicate(timeout=30)
@@ -344,6 +351,15 @@ class TestErrors:
         Screen(VERBOSE).bug(KeyError("x"))
 
         assert "KeyError: 'x'\n  hint: please report" in capsys.readouterr().err
+
+
+#: Waits for a text on standard input that never comes.
+WAITER = """
+import sys
+from exporter.cli import main
+print("ready", flush=True)
+sys.exit(main(["build", "-"]))
+"""
 
 
 class TestWords:
