@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from exporter.errors import InputError, UsageError
 from exporter.model import Fields, Value
@@ -101,6 +101,7 @@ def parse_yaml(text: str, *, name: str, first_line: int = 1) -> Fields:
     # The C loader, where PyYAML was built with it, is ten times as fast.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
+        _refuse_depth(clean_text(text), loader, f"{name}:{first_line}")
         node = yaml.compose(clean_text(text), Loader=loader)
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
@@ -124,6 +125,18 @@ def parse_yaml(text: str, *, name: str, first_line: int = 1) -> Fields:
 
 
 _DEEPEST = 20
+
+
+def _refuse_depth(text: str, loader: Any, where: str) -> None:
+    # PyYAML 6's composer recurses in C: ten thousand brackets end the process without a word.
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(text, Loader=loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise InputError("the metadata is nested too deeply", where=where)
 
 
 class _Values:

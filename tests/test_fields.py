@@ -34,6 +34,12 @@ def test_a_list_instead_of_a_mapping_is_refused() -> None:
         parse_yaml("- a\n- b", name="a.md")
 
 
+@pytest.mark.parametrize("text", ["a: " + "[" * 100_000, "a:\n  " + "- " * 100_000])
+def test_yaml_deeper_than_the_stack_is_refused_and_not_a_crash(text: str) -> None:
+    with pytest.raises(InputError, match="nested too deeply"):
+        parse_yaml(text, name="a.md")
+
+
 def test_nesting_without_end_is_refused() -> None:
     with pytest.raises(InputError, match="nested too deeply"):
         parse_yaml("a: &x [*x]", name="a.md")
