@@ -41,8 +41,8 @@ def append(parent: Element, child: Node) -> None:
     """Add a string or an element at the end of an element."""
     if not isinstance(child, str):
         parent.append(child)
-    elif len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + child
+    elif (last := next(parent.iterchildren(reversed=True), None)) is not None:
+        last.tail = (last.tail or "") + child  # len(parent) would count all the children
     else:
         parent.text = (parent.text or "") + child
 
