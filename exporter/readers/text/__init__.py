@@ -50,5 +50,5 @@ def arrange(lines: list[Line]) -> tuple[Fields, list[Group], dict[float, int]]:
     pieces = cut(chunks, shape)
     if title := titles.centred_title(pieces, shape):
         fields = {"title": title, **fields}
-    pieces = notes.mark(headings.mark(pieces, shape, is_titled="title" in fields))
+    pieces = notes.mark(headings.mark(pieces, shape, str(fields.get("title", ""))))
     return fields, gather(pieces, shape), headings.levels(pieces)

@@ -106,6 +106,14 @@ def _build_terms(pieces: Sequence[Piece], called: Called) -> Element:
     return terms
 
 
+def _build_items(pieces: Sequence[Piece], called: Called) -> Element:
+    def build_block(piece: Piece) -> Element:
+        builder = {"grid": _build_code, "verse": _build_verse}.get(piece.kind, _build_paragraph)
+        return builder([piece], called)
+
+    return build_list(pieces, called, build_block)
+
+
 def _build_break(pieces: Sequence[Piece], called: Called) -> Element:
     del pieces, called  # one sign stands for all rows
     return build("hr", {"class": "scene"})
@@ -123,7 +131,7 @@ _BUILDERS: Mapping[str, Callable[[Sequence[Piece], Called], Element]] = {
     "verse": _build_verse,
     "quotation": _build_quotation,
     "code": _build_code,
-    "list": build_list,
+    "list": _build_items,
     "terms": _build_terms,
     "break": _build_break,
     "note": _build_note,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from exporter.readers.text import divisions, markers, rules
-from exporter.readers.text.grids import is_grid
+from exporter.readers.text import divisions, rules
+from exporter.readers.text.grids import is_grid, is_plain_code
+from exporter.readers.text.items import find_items
 from exporter.readers.text.layout import Chunk, Layout, wrap_column
 from exporter.readers.text.lines import Line, is_filled, is_lower, is_terminal, is_unspaced
 from exporter.readers.text.pieces import Kind, Piece
@@ -16,7 +17,7 @@ from exporter.readers.text.verse import is_verse
 def chunk(lines: Sequence[Line]) -> list[tuple[int, Chunk]]:
     """Gather lines without blank ones between them, each run with the blank lines before it."""
     chunks: list[tuple[int, Chunk]] = []
-    gap, run = 0, list[Line]()
+    gap, run = 1, list[Line]()
     for line in [*lines, Line(text="", number=0)]:
         if line.text:
             run.append(line)
@@ -42,14 +43,14 @@ def _mend(pieces: Sequence[Piece], layout: Layout) -> list[Piece]:
     mended: list[Piece] = []
     for piece in pieces:
         if mended and piece.gap == 1 and _is_torn(mended[-1], piece, layout):
-            mended[-1] = replace(mended[-1], lines=mended[-1].lines + piece.lines)
+            mended[-1] = replace(piece, lines=mended[-1].lines + piece.lines, gap=mended[-1].gap)
         else:
             mended.append(piece)
     return mended
 
 
 def _is_torn(before: Piece, piece: Piece, layout: Layout) -> bool:
-    if not layout.measure or before.kind != "prose" or piece.kind != "prose":
+    if not layout.measure or before.kind not in {"prose", "inset"} or piece.kind != "prose":
         return False
     last, first = before.lines[-1], piece.lines[0]
     runs_on = first.text[0].islower() or is_unspaced(first.text)
@@ -63,79 +64,61 @@ def _cut(lines: Chunk, layout: Layout) -> Iterator[Piece]:
     if len(lines) == 1 and rules.is_scene(lines[0]):
         yield Piece(kind="rule", lines=lines)
         return
-    if len(lines) > 1 and (stroke := rules.underline(lines[0], lines[1])):
+    if stroke := rules.underline(lines):
         yield Piece(kind="heading", lines=lines[:2], underline=stroke)
         yield from _cut(lines[2:], layout)
         return
     is_inset = layout.is_inset(min(line.indent for line in lines))
     if is_grid(lines, is_inset=is_inset):
         yield Piece(kind="grid", lines=lines)
-        return
-    yield from _cut_items(lines, layout)
+    elif (at := rules.find(lines)) is not None:
+        yield from _cut(lines[:at], layout)
+        yield from _cut(lines[at : at + 1], layout)
+        yield from _cut(lines[at + 1 :], layout)
+    elif len(lines) > 1 and all(divisions.is_division(line.text) for line in lines[1:]):
+        yield Piece(kind="verse", lines=lines)
+    else:
+        yield from _cut_items(lines, layout)
 
 
 def _cut_items(lines: Chunk, layout: Layout) -> Iterator[Piece]:
     """Part the items of a list from each other and from the text before them."""
-    starts = _items(lines)
+    starts = find_items(lines)
     if not starts:
         yield from _cut_text(lines, layout)
         return
     if before := lines[: min(starts)]:
         yield from _cut_text(before, layout)
     for start, end in zip(starts, [*list(starts)[1:], len(lines)], strict=True):
-        yield Piece(kind="item", lines=lines[start:end], marker=starts[start])
+        stop = _item_end(lines, start, end, layout)
+        yield Piece(kind="item", lines=lines[start:stop], marker=starts[start])
+        if stop < end:
+            yield from _cut_text(lines[stop:end], layout)
 
 
-def _items(lines: Chunk) -> dict[int, markers.Marker]:
-    """Find the lines that begin items, with their marks."""
-    found = {at: marks for at, line in enumerate(lines) if (marks := _marks(line))}
-    if not found or (0 not in found and len(found) < 2):
-        return {}
-    first = min(found)
-    if markers.is_speech([lines[at].text for at in found if lines[at].text[0] == "-"] or ["x"]):
-        return {}
-    if first and not _introduces(lines[first - 1]):
-        return {}
-    return next((run for mark in found[first] if (run := _run(lines, found, first, mark))), {})
-
-
-def _marks(line: Line) -> tuple[markers.Marker, ...]:
-    return markers.find(line.text, line.indent)
-
-
-def _introduces(line: Line) -> bool:
-    return line.text.endswith((":", "：", "--", "—")) or is_terminal(line.text)
-
-
-def _run(
-    lines: Chunk, found: dict[int, tuple[markers.Marker, ...]], first: int, mark: markers.Marker
-) -> dict[int, markers.Marker]:
-    """Follow items from a mark on; a nested list begins a run of its own."""
-    run, latest = {first: mark}, {lines[first].indent: mark}
-    for at, marks in found.items():
-        indent = lines[at].indent
-        if at == first:
-            continue
-        if indent in latest:
-            following = [m for m in marks if m.follows(latest[indent])]
-        else:
-            is_deeper = indent > max(latest)
-            following = [m for m in marks if is_deeper and (m.is_bullet or m.value == 1)]
-        if following:
-            run[at] = latest[indent] = following[0]
-            latest = {i: m for i, m in latest.items() if i <= indent}
-    return run
+def _item_end(lines: Chunk, start: int, end: int, layout: Layout) -> int:
+    """Give the place after the lines of an item: they stand further in, or run on."""
+    for at in range(start + 1, end):
+        line, before = lines[at], lines[at - 1]
+        runs_on = layout.measure and (
+            is_lower(line.text) or is_filled(before, line, layout.measure)
+        )
+        if line.indent <= lines[start].indent and not runs_on:
+            return at
+    return end
 
 
 def _cut_text(lines: Chunk, layout: Layout) -> Iterator[Piece]:
     if is_verse(lines, layout) and not divisions.is_division(lines[0].text):
         is_inset = layout.is_inset(min(line.indent for line in lines))
-        yield Piece(kind="grid" if layout.is_technical and is_inset else "verse", lines=lines)
+        is_code = is_inset and (layout.is_technical or is_plain_code(lines))
+        yield Piece(kind="grid" if is_code else "verse", lines=lines)
         return
     if layout.measure:
         yield from _cut_wrapped(lines, layout)
         return
-    if len(lines) > 3 and (column := wrap_column(lines)):
+    runs_on = len(lines) > 3 or all(line.text[0].islower() for line in lines[1:])
+    if runs_on and (column := wrap_column(lines)):
         yield from _cut_wrapped(lines, Layout(measure=column, margin=lines[-1].indent))
         return
     for line in lines:

@@ -41,6 +41,8 @@ ENDS = frozenset("the-end end fin finis ende fine fim конец koniec slut 完
 
 _NUMBER = r"(?:\d+|[IVXLCDM]+|[ivxlcdm]+)(?:\.\d+)*[a-zA-Z]?"
 # Words that spell a number: “Chapter Twenty-One”, “Article premier”.
+#: A number that is all there is.
+LONE = re.compile(r"(?:\d{1,3}|[IVXLC]+)\.?$")
 _SPELLED = r"[^\W\d_]{2,14}(?:[-\s][^\W\d_]{2,8})?"
 _BREAK = r"\s*[.:\-–—．：、]+(?=\s|$)"
 _DIVISIONS = tuple(
@@ -101,6 +103,11 @@ def rank(text: str) -> int | None:
 def is_division(text: str) -> bool:
     """Tell whether a text can only be a heading."""
     return rank(text) is not None
+
+
+def names_part(text: str) -> bool:
+    """Tell whether a text can only name a part: a numbered one, a preface, or just a number."""
+    return is_division(text) or is_unnumbered(text) or bool(LONE.match(text))
 
 
 def is_bare(text: str) -> bool:

@@ -39,6 +39,11 @@ def is_grid(lines: Sequence[Line], *, is_inset: bool = False) -> bool:
     return columns * 2 >= len(lines) and columns > 1
 
 
+def is_plain_code(lines: Sequence[Line]) -> bool:
+    """Tell whether lines that stand further in are commands: all small, without punctuation."""
+    return all(line.text[0].islower() and line.text[-1] not in ".,;:!?-" for line in lines)
+
+
 def has_columns(text: str) -> bool:
     """Tell whether a line has leaders, gaps, strokes or the ends of code."""
     return any(pattern.search(text) for pattern in (_GAP, _DRAWN, _LEADER, _GRAMMAR, _CODE))

@@ -137,7 +137,7 @@ def _list(pieces: Sequence[Piece], at: int) -> int:
             is_first = piece.marker.is_bullet or piece.marker.value == 1
             if piece.indent < first.indent or not is_first:
                 break
-        elif not _continues(piece, pieces[end - 1], first):
+        elif not _continues(piece, first):
             break
         if piece.kind == "item":
             latest = {i: m for i, m in latest.items() if i < piece.indent}
@@ -146,12 +146,12 @@ def _list(pieces: Sequence[Piece], at: int) -> int:
     return end
 
 
-def _continues(piece: Piece, before: Piece, first: Piece) -> bool:
-    """Tell whether a piece is a further paragraph of the item before it."""
-    if piece.kind not in {"inset", "prose"} or not first.marker:
+def _continues(piece: Piece, first: Piece) -> bool:
+    """Tell whether a piece is a further block of the item before it."""
+    if piece.kind not in {"inset", "prose", "verse", "grid"} or not first.marker:
         return False
     column = first.indent + first.marker.width
-    return piece.gap > 0 and piece.margin >= column - 1 > 0 and before.kind != "grid"
+    return piece.gap > 0 and piece.margin >= column - 1 > 0
 
 
 def _heading(pieces: Sequence[Piece], at: int) -> int:

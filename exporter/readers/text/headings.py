@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from exporter.readers.text import ranks
 from exporter.readers.text.layout import Layout
@@ -14,17 +15,17 @@ from exporter.readers.text.titles import has_title
 _CONTENTS = 3
 
 
-def mark(pieces: Sequence[Piece], layout: Layout, *, is_titled: bool = False) -> list[Piece]:
+def mark(pieces: Sequence[Piece], layout: Layout, title: str = "") -> list[Piece]:
     """Give the pieces with the headings marked and ranked, and the title if there is one.
 
-    A text that is titled already has none in its first line.
+    Where the title is known, no line is one, and where it is repeated it heads nothing.
     """
     marked = list(pieces)
-    if not is_titled and has_title(marked, layout):
+    if not title and has_title(marked, layout):
         marked[0] = replace(marked[0], kind="title")
     for at in range(len(marked)):
         rank = ranks.weigh(marked, at, layout)
-        if rank is not None:
+        if rank is not None and marked[at].text.casefold() != title.casefold():
             marked[at] = replace(marked[at], kind="heading", rank=rank)
     return _place(_without_contents(_without_excess(marked)))
 
@@ -49,16 +50,19 @@ def _without_excess(pieces: list[Piece]) -> list[Piece]:
 
 def _without_contents(pieces: list[Piece]) -> list[Piece]:
     """Take the marks off lists of contents; the last of a run may head the text below."""
-    start = 0
-    for at in range(len(pieces) + 1):
-        if at < len(pieces) and pieces[at].kind == "heading" and not pieces[at].underline:
-            continue
-        run = pieces[start:at]
-        if len(run) >= _CONTENTS and len({piece.rank for piece in run}) == 1:
-            end = at - 1 if at < len(pieces) and pieces[at].kind == "prose" else at
-            pieces[start:end] = map(_plain, pieces[start:end])
-        start = at + 1
+    at = 0
+    for rank, run in groupby(pieces[:], key=_contents_rank):
+        end = at + len(list(run))
+        heads_text = end < len(pieces) and pieces[end].kind not in {"heading", "rule"}
+        if rank is not None and end - at >= _CONTENTS:
+            last = end - heads_text
+            pieces[at:last] = map(_plain, pieces[at:last])
+        at = end
     return pieces
+
+
+def _contents_rank(piece: Piece) -> float | None:
+    return piece.rank if piece.kind == "heading" and not piece.underline else None
 
 
 def _place(pieces: list[Piece]) -> list[Piece]:

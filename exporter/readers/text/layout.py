@@ -43,7 +43,8 @@ def measure(chunks: Sequence[Chunk]) -> Layout:
     prose = [chunk for chunk in chunks if not is_grid(chunk)]
     grids = len(chunks) - len(prose)
     # Typescripts were double-spaced: a blank line follows every line.
-    column = _wrap_column(prose) or _wrap_column([tuple(chain.from_iterable(prose))])
+    double_spaced = [tuple(chain.from_iterable(prose))]
+    column = _wrap_column(prose) or _narrow_column(prose) or _wrap_column(double_spaced)
     margin, opening = _indents(prose, column) if column else (0, 0)
     return Layout(
         measure=column,
@@ -67,6 +68,16 @@ def _wrap_column(chunks: Iterable[Chunk]) -> int:
     # A few lines may be longer, for they were never wrapped.
     columns = dict.fromkeys(ends[len(ends) * share // 100] for share in (95, 85, 75))
     return next((column for column in columns if _is_wrapped(pairs, column)), 0)
+
+
+def _narrow_column(chunks: Iterable[Chunk]) -> int:
+    """Give the column of a text too short to measure: its lines run on and all are narrow."""
+    chunks = list(chunks)
+    pairs = [pair for chunk in chunks for pair in pairwise(chunk) if pair[0].end >= NARROWEST]
+    running = [a for a, b in pairs if not is_terminal(a.text) and is_lower(b.text)]
+    column = max((line.end for line in running), default=0)
+    is_narrow = all(line.end <= min(column + 8, 100) for chunk in chunks for line in chunk)
+    return column if is_narrow and len(running) * 3 >= len(pairs) else 0
 
 
 def _is_wrapped(pairs: Sequence[tuple[Line, Line]], column: int) -> bool:

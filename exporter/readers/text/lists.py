@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
 from exporter.readers.text.inline import nodes
@@ -10,14 +10,16 @@ from exporter.readers.text.pieces import Piece
 from exporter.tree import Element, append, build
 
 
-def build_list(pieces: Sequence[Piece], called: Collection[str]) -> Element:
-    """Build a list of items and of the further paragraphs that they have."""
+def build_list(
+    pieces: Sequence[Piece], called: Collection[str], build_block: Callable[[Piece], Element]
+) -> Element:
+    """Build a list of items and, with the function given, of the further blocks in them."""
     loose = _loose(pieces)
     root = _open(pieces[0])
     stack = [(pieces[0].indent, root)]
     for piece in pieces:
         if piece.kind != "item":
-            stack[-1][1][-1].append(build("p", None, *nodes(piece.text, called)))
+            stack[-1][1][-1].append(build_block(piece))
             continue
         while len(stack) > 1 and piece.indent < stack[-1][0]:
             stack.pop()

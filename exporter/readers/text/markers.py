@@ -60,7 +60,8 @@ def find(text: str, indent: int = 0) -> tuple[Marker, ...]:
 
 def is_speech(texts: list[str]) -> bool:
     """Tell whether dashes before lines begin speech instead of items."""
-    return texts[0].startswith("-") and any(_SPOKEN.search(text) for text in texts)
+    dashed = [text for text in texts if text.startswith("-")]
+    return any(_SPOKEN.search(text) for text in dashed)
 
 
 def _marker(style: str, value: int, text: str) -> Marker:

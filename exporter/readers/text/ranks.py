@@ -20,10 +20,11 @@ _NUMBER = re.compile(
     r"(?:§\s*)?(?:(?P<digits>\d{1,2}(?:\.\d{1,3})*)|(?P<roman>[IVXLC]+)"
     r"|(?P<letter>[A-Z](?:\.\d{1,3})*))(?P<stop>\.?\)?)\s+(?P<title>[^\W_].*)$"
 )
-_LONE = re.compile(r"(?:\d{1,3}|[IVXLC]+)\.?$")
 _WIDEST = 72
 #: Lines of looks only are shorter, and the more so where a column holds a whole syllable.
 _SHORT, _SHORT_WIDE = 60, 40
+# “Attendees: Anna, Ben”
+_ENTRY = re.compile(r"[^\W\d_]+: ")
 _CLAUSE = re.compile(r"[,;:\-–—،؛、，；]$")
 
 
@@ -39,15 +40,19 @@ def weigh(pieces: Sequence[Piece], at: int, layout: Layout) -> float | None:
     weight = _weigh_division(piece)
     if weight is not None or not _has_room(pieces, at, layout):
         return weight
+    if at and _follows(pieces[at - 1], piece):
+        return None
     number = _weigh_number(piece, pieces[at + 1], layout)
     return number if number is not None else _weigh_looks(pieces, at, layout)
 
 
 def _weigh_division(piece: Piece) -> float | None:
-    weight = divisions.rank(piece.text)
-    if weight is None and len(piece.lines) == 2:
-        weight = divisions.rank(piece.lines[0].text)
-    return weight
+    first, last = (divisions.rank(line.text) for line in (piece.lines[0], piece.lines[-1]))
+    # “Part One” above “Chapter I” is a heading; two chapters are a list of contents.
+    if len(piece.lines) > 1 and first is not None and first == last:
+        return None
+    whole = divisions.rank(piece.text)
+    return first if whole is None else whole
 
 
 def _has_room(pieces: Sequence[Piece], at: int, layout: Layout) -> bool:
@@ -57,12 +62,14 @@ def _has_room(pieces: Sequence[Piece], at: int, layout: Layout) -> bool:
         return False
     if layout.is_inset(piece.indent) and not is_centred(piece, layout):
         return False
-    return bool(not at or piece.gap) or _is_text(following, piece)
+    if following.marker and piece.marker and following.marker.is_bullet:
+        return True
+    return bool(piece.gap) or _is_text(following, piece)
 
 
 def _weigh_number(piece: Piece, following: Piece, layout: Layout) -> float | None:
     text = piece.text
-    if _LONE.match(text):
+    if divisions.LONE.match(text):
         stands_alone = piece.gap and following.gap and following.kind == "prose"
         return CHAPTER if stands_alone else None
     match = _NUMBER.match(text)
@@ -84,7 +91,14 @@ def _is_item(piece: Piece, following: Piece) -> bool:
     """Tell whether a numbered line is rather an item of a list."""
     if following.kind in {"verse", "inset"}:
         return True
-    return bool(piece.marker and following.marker and following.marker.follows(piece.marker))
+    return _follows(piece, following)
+
+
+def _follows(before: Piece, piece: Piece) -> bool:
+    """Tell whether two pieces are neighbouring items of a list."""
+    if before.kind != "item" or not before.marker or not piece.marker:
+        return False
+    return piece.marker.follows(before.marker)
 
 
 def _weigh_looks(pieces: Sequence[Piece], at: int, layout: Layout) -> float | None:
@@ -110,6 +124,8 @@ def _is_short(piece: Piece, layout: Layout) -> bool:
     if len(piece.lines) > 1 or not piece.gap or piece.kind == "verse":
         return False
     widest = _SHORT_WIDE if cells(text) > len(text) else _SHORT
+    if _ENTRY.match(text):
+        return False
     limit = min(widest, layout.measure * 0.8) if layout.measure else widest
     return piece.width <= limit and not STOP.search(text) and not is_terminal(text)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from exporter.readers.text.lines import Line
 
@@ -19,8 +20,24 @@ def is_scene(line: Line) -> bool:
     return bool(_SCENE.match(line.text))
 
 
-def underline(heading: Line, strokes: Line) -> str:
-    """Give the character with which one line underlines the other, or ""."""
+def find(lines: Sequence[Line]) -> int | None:
+    """Give the place of a line inside a run at which the run comes apart, None without one.
+
+    That is a scene break of three signs or more, or a heading with strokes below it.
+    """
+    for at, line in enumerate(lines):
+        if len(line.text) > 2 and is_scene(line) and not (at and underline(lines[at - 1 :])):
+            return at
+        if at and underline(lines[at:]):
+            return at
+    return None
+
+
+def underline(lines: Sequence[Line]) -> str:
+    """Give the character with which the second line underlines the first, or ""."""
+    if len(lines) < 2:
+        return ""
+    heading, strokes = lines[:2]
     match = _STROKES.match(strokes.text)
     if not match or not any(map(str.isalnum, heading.text)):
         return ""

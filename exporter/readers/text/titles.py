@@ -58,7 +58,7 @@ def _reads_as_title(piece: Piece, layout: Layout) -> bool:
     text = piece.text
     if cells(text) > _WIDEST or STOP.search(text) or is_speech(text) or is_lower(text):
         return False
-    if not any(map(str.isalpha, text)) or divisions.rank(text) is not None:
+    if not any(map(str.isalpha, text)) or divisions.names_part(text):
         return False
     if len(piece.lines) == 1:
         return True
@@ -68,6 +68,9 @@ def _reads_as_title(piece: Piece, layout: Layout) -> bool:
 
 def _is_apart(first: Piece, second: Piece) -> bool:
     """Tell whether the text below differs: a list of short lines has no title."""
-    if second.gap or second.indent != first.indent or second.width > first.width * 1.5:
+    if second.gap == 0 and is_lower(second.text):
+        return False
+    is_wider = second.width > first.width * 1.5
+    if second.marker or second.gap or is_wider or second.indent != first.indent:
         return True
-    return divisions.rank(second.text) is not None or divisions.is_unnumbered(second.text)
+    return divisions.names_part(second.text)
