@@ -25,6 +25,7 @@ def xhtml(text: str, notices: Notices | None = None) -> str:
         ("<img src='a.png'>\n\nb", '<p><img src="a.png"/></p><p>b</p>'),
         ("a<br>b &amp; `<c>`", "<p>a<br/>b &amp; <code>&lt;c&gt;</code></p>"),
         ("<Note>\n\na\n\n</Note>", "<p>a</p>"),
+        ("a <Math><MathI>y</MathI> = 2</Math>", "<p>a y = 2</p>"),
         (
             "<details><summary>a</summary>\n\nb\n\n</details>",
             "<details><summary>a</summary><p>b</p></details>",

@@ -13,6 +13,8 @@ _UNSEEN = re.compile(
 _REFUSED = re.compile(
     r"</?(?:plaintext|select|frameset|noframes|noembed|html|head|body)\b[^<>]*>", re.IGNORECASE
 )
+# MDX writes its components like this; as HTML they would go with all their text.
+_COMPONENTS = re.compile(r"</?(?:Math|Select|Svg|Template|Textarea|Title)\b[^<>]*>")
 # A parser reads what follows these as their text, up to their end.
 _HIDING = re.compile(
     r"<(/?)(iframe|math|script|style|svg|template|textarea|title|xmp)\b", re.IGNORECASE
@@ -25,7 +27,7 @@ _FORMATTING = re.compile(
 
 def strip_unseen(html: str) -> str:
     """Take out what is never shown, so that a mere comment does not count as HTML."""
-    return _REFUSED.sub("", _UNSEEN.sub("", html))
+    return _COMPONENTS.sub("", _REFUSED.sub("", _UNSEEN.sub("", html)))
 
 
 def find_closers(html: str) -> str:
