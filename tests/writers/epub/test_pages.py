@@ -87,6 +87,7 @@ def test_the_cover_stands_alone_and_says_what_it_shows(publish: Publish, read: R
     (image,) = body.iter("img")
     assert image.get("alt") == "Kursk. By Ada and Ben"
     assert image.get("role") == "doc-cover"
+    assert [section.get(TYPE) for section in body] == ["cover"]
     assert body.xpath("string()") == ""
 
 

@@ -119,8 +119,7 @@ MATHS = (
 SECTIONS = """<section id="s" role="doc-abstract" aria-label="Abstract"><p>a</p></section>
 <section role="doc-appendix" aria-labelledby="ap"><h2 id="ap">Appendix</h2><p>b</p></section>
 <aside role="doc-tip" aria-label="Tip"><p>c</p></aside><p class="credit">Credit</p>
-<aside class="pullquote" role="doc-pullquote"><p>d</p></aside>
-<span role="doc-pagebreak" id="page-1" aria-label="1"></span>"""
+<aside class="pullquote" role="doc-pullquote"><p>d</p></aside>"""
 HEADINGS = "".join(f'<h2 id="h{n}">H {n}</h2><h3 id="k{n}">K {n}</h3><p>x</p>' for n in range(500))
 LONG = "".join(chapter(n) for n in range(1, 12))
 LONG_NOTES = (
