@@ -25,20 +25,23 @@ def refuses_rule(rule: Rule) -> str:
         return "reading systems do not know it"
     if not rule.keyword and any(name in text(rule.prelude) for name in _PSEUDO_ELEMENTS):
         return "notes stand at the end of the article"
+    if not rule.keyword and any(map(_ignores_case, walk(rule.prelude))):
+        return "EPUBCheck cannot read a selector that ignores case"  # CSS-008
     return ""
 
 
 def refuses(declaration: Declaration) -> str:
     """Say why a declaration cannot stand in an EPUB, or nothing when it can."""
-    name, value = declaration.name, text(declaration.value).lower()
+    name = declaration.name
     if name in {"direction", "unicode-bidi"}:
         # EPUB 3.3 #sec-css-req; EPUBCheck CSS-001.
         return "EPUB wants dir in the text instead"
     if name in _OF_PAGES or name.startswith(_OF_PAGES_PREFIXES):
         return "it is about pages, and a reading system makes its own"
-    if name == "position" and value == "fixed":
+    if name == "position" and text(declaration.value).lower() == "fixed":
         return "reading systems show it anywhere or nowhere"  # EPUBCheck CSS-006
-    if (name, value) == ("float", "footnote") or any(map(_is_of_pages, walk(declaration.value))):
+    is_footnote = name == "float" and text(declaration.value).lower() == "footnote"
+    if is_footnote or any(map(_is_of_pages, walk(declaration.value))):
         return "it is about pages, and a reading system makes its own"
     return ""
 
@@ -46,6 +49,14 @@ def refuses(declaration: Declaration) -> str:
 def is_foreign(declaration: Declaration) -> bool:
     """Tell whether a declaration is for an engine that makes PDFs."""
     return declaration.name.startswith(_FOREIGN_PREFIXES)
+
+
+def _ignores_case(token: Token) -> bool:
+    if token.type != "[] block":
+        return False
+    inside = [part for part in token.content if part.type != "whitespace"]
+    # [lang="en" i]: two values in a row, the second a flag.
+    return [part.type for part in inside[-2:]] in (["string", "ident"], ["ident", "ident"])
 
 
 def _is_of_pages(token: Token) -> bool:

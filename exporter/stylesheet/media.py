@@ -57,24 +57,32 @@ def _decide(query: Tokens, medium: Edition, where: str) -> bool | Tokens:
     """Tell whether a media query holds, or give what is left of it to decide."""
     if not query:
         return True
-    parts = words(query)
-    is_negated = _is_word(parts[0], "not") and len(parts) > 1 and parts[1][0].type == "ident"
-    if is_negated or _is_word(parts[0], "only"):
-        parts = parts[1:]
-    if not parts or parts[0][0].type == "function":
-        raise _unreadable(query, where)
-    if parts[0][0].type != "ident" or _is_word(parts[0], "not"):
+    kind, is_negated, has_conditions = _read(query, where)
+    if not kind:
         return query if medium == "pdf" else _with_type(query)
-    name = parts[0][0].lower_value
-    if medium == "epub" and name in _ONLY_SOME_READERS:
+    if medium == "epub" and kind in _ONLY_SOME_READERS:
         return query
-    if len(parts) == 1:
-        return (name in _TYPES[medium]) is not is_negated
-    if not _is_word(parts[1], "and"):
-        raise _unreadable(query, where)
-    if is_negated:
-        return query if name in _TYPES[medium] else True
-    return query if name in _TYPES[medium] else False
+    is_ours = kind in _TYPES[medium]
+    if not has_conditions:
+        return is_ours is not is_negated
+    return query if is_ours else is_negated
+
+
+def _read(query: Tokens, where: str) -> tuple[str, bool, bool]:
+    """Read a media query: its type ("" when it names none), a `not`, and whether more follows."""
+    parts = words(query)
+    is_negated = _is_word(parts[0], "not")
+    rest = parts[1:] if is_negated or _is_word(parts[0], "only") else parts
+    if rest and rest[0][0].type == "() block":
+        return "", is_negated, True
+    is_plain = rest and rest[0][0].type == "ident" and len(rest[0]) == 1
+    if not is_plain or (len(rest) > 1 and not _is_word(rest[1], "and")):
+        raise StyleError(
+            f"the media query “{text(query)}” cannot be read",
+            where=where,
+            hint="write it as in @media print or @media screen and (min-width: 40em)",
+        )
+    return rest[0][0].lower_value, is_negated, len(rest) > 1
 
 
 def _with_type(query: Tokens) -> Tokens:
@@ -100,11 +108,3 @@ def _listed(queries: list[Tokens]) -> Tokens:
             listed += [ast.LiteralToken(1, 1, ","), ast.WhitespaceToken(1, 1, " ")]
         listed += strip(query)
     return tuple(listed)
-
-
-def _unreadable(query: Tokens, where: str) -> StyleError:
-    return StyleError(
-        f"the media query “{text(query)}” cannot be read",
-        where=where,
-        hint="write it as in @media print or @media screen and (min-width: 40em)",
-    )

@@ -24,6 +24,7 @@ from exporter.stylesheet.nodes import (
     text,
     walk,
 )
+from exporter.stylesheet.selectors import check
 
 
 def flatten(nodes: Nodes) -> Nodes:
@@ -35,7 +36,7 @@ def _flat(node: Declaration | Rule) -> Iterator[Declaration | Rule]:
     if isinstance(node, Declaration) or node.body is None:
         yield node
     elif not node.keyword:
-        _refuse_empty_selectors(node)
+        check(node, is_nested=False)
         yield from _apart(node)
     elif node.keyword in GROUPS:
         yield replace(node, body=flatten(node.body))
@@ -61,7 +62,7 @@ def _apart(rule: Rule) -> Iterator[Rule]:
 def _nested(node: Rule, parent: Rule) -> Iterator[Rule]:
     fixed = node.fixed or parent.fixed
     if not node.keyword:
-        _refuse_empty_selectors(node)
+        check(node, is_nested=True)
         prelude = _join(split(parent.prelude), split(node.prelude), node.where)
         yield from _apart(replace(node, prelude=prelude, fixed=fixed))
     elif node.keyword in GROUPS and node.body is not None:
@@ -142,12 +143,3 @@ def _refuse_glued(child: Tokens, where: str) -> None:
                 where=where,
                 hint=f"write {follower.value}& or put a space between them",
             )
-
-
-def _refuse_empty_selectors(rule: Rule) -> None:
-    if any(not selector for selector in split(rule.prelude)):
-        raise StyleError(
-            f"a selector is missing in “{text(rule.prelude)}”",
-            where=rule.where,
-            hint="take the extra comma out",
-        )

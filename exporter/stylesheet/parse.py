@@ -30,6 +30,8 @@ NOFLIP = "@noflip"
 #: At-rules whose body is a list of rules that are not style rules.
 _LISTS = frozenset(("keyframes", "font-feature-values"))
 
+_NO_VALUES = frozenset((";", "<!--", "-->"))
+
 
 @lru_cache(maxsize=32)
 def parse(css: str, sheet: str) -> Nodes:
@@ -65,6 +67,7 @@ def _node(node: Token, sheet: str, *, fixed: bool, nested: bool) -> Node:
     where = f"{sheet}:{node.source_line}"
     match node.type:
         case "declaration":
+            _refuse_value(node, sheet)
             return Declaration(
                 name=node.name if node.name.startswith("--") else node.lower_name,
                 value=_tidy(node.value),
@@ -114,6 +117,19 @@ def _tidy(tokens: Iterable[Token]) -> Tokens:
         return (token,)
 
     return strip(rebuild(tokens, fold))
+
+
+def _refuse_value(declaration: Token, sheet: str) -> None:
+    # EPUBCheck's grammar (CSS-008) has none of these, and no property means anything by them.
+    values = [
+        token for token in walk(declaration.value) if token.type not in {"whitespace", "comment"}
+    ]
+    if not values and not declaration.name.startswith("--"):
+        raise _broken(sheet, declaration.source_line, f"{declaration.name} has no value")
+    for token in values:
+        if token.type == "{} block" or (token.type == "literal" and token.value in _NO_VALUES):
+            what = "{" if token.type == "{} block" else token.value
+            raise _broken(sheet, token.source_line, f"{what} in the value of {declaration.name}")
 
 
 def _refuse_unclosed(last: Token | None, sheet: str) -> None:

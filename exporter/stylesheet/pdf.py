@@ -19,6 +19,10 @@ _WORDS = frozenset(
     "unset revert revert-layer min-content max-content fit-content plaintext subgrid".split()
 )
 _FUNCTIONS = frozenset("color-mix light-dark fit-content env round mod rem".split())
+_DESCRIPTORS = frozenset(
+    "src unicode-range font-display system symbols additive-symbols negative prefix suffix range"
+    " pad fallback".split()
+)
 #: veraPDF 6.2.8-3: any other value interpolates, which PDF/A forbids.
 _SHARP = frozenset(("crisp-edges", "pixelated"))
 
@@ -34,15 +38,15 @@ def refuses_rule(rule: Rule) -> str:
 
 def refuses(declaration: Declaration) -> str:
     """Say why a declaration cannot be laid out, or nothing when it can."""
-    name, value = declaration.name, text(declaration.value).lower()
-    if name == "opacity" and value not in {"1", "1.0", "100%"}:
-        # veraPDF 7.1-3: the group that it makes carries no tag.
-        return "PDF/UA cannot tag it; a colour as in rgb(0 0 0 / 50%) can stand for it"
-    if name == "image-rendering" and value not in _SHARP:
-        return "PDF/A forbids interpolated pictures"
+    name = declaration.name
     # Descriptors of @font-face and @counter-style are no properties.
     if name not in LAID_OUT and name not in _DESCRIPTORS:
         return "WeasyPrint does not lay it out"
+    if name == "opacity" and text(declaration.value) not in {"1", "1.0", "100%"}:
+        # veraPDF 7.1-3: the group that it makes carries no tag.
+        return "PDF/UA cannot tag it; a colour as in rgb(0 0 0 / 50%) can stand for it"
+    if name == "image-rendering" and text(declaration.value).lower() not in _SHARP:
+        return "PDF/A forbids interpolated pictures"
     return _refuses_value(declaration)
 
 
@@ -53,22 +57,17 @@ def is_foreign(declaration: Declaration) -> bool:
     return is_prefixed or name in _NOT_FOR_PAPER or name.startswith(_NOT_FOR_PAPER_PREFIXES)
 
 
-_DESCRIPTORS = frozenset(
-    "src unicode-range font-display system symbols additive-symbols negative prefix suffix range"
-    " pad fallback speak-as".split()
-)
-
-
 def _refuses_value(declaration: Declaration) -> str:
     for token in walk(declaration.value):
-        if token.type == "ident" and token.lower_value in _WORDS:
-            return f"WeasyPrint does not know {token.lower_value}"
-        if token.type == "function" and token.lower_name in _FUNCTIONS:
-            return f"WeasyPrint does not know {token.lower_name}()"
-        if token.type == "function" and token.lower_name == "device-cmyk":
-            return "PDF/A wants colours in RGB"
-    if (declaration.name, text(declaration.value).lower()) == ("display", "contents"):
-        return "WeasyPrint does not know contents"
+        if token.type == "ident":
+            word = token.lower_value
+            if word in _WORDS or (word == "contents" and declaration.name == "display"):
+                return f"WeasyPrint does not know {word}"
+        elif token.type == "function":
+            if token.lower_name == "device-cmyk":
+                return "PDF/A wants colours in RGB"
+            if token.lower_name in _FUNCTIONS:
+                return f"WeasyPrint does not know {token.lower_name}()"
     return ""
 
 

@@ -129,7 +129,7 @@ def _one_resolved(node: Node, resolver: _Resolver) -> Iterator[Node]:
     if isinstance(node, Declaration):
         # CSS Variables #invalid-variables: a declaration left without a value is none.
         if not node.is_token and (value := resolver.values(node.value, node.where)):
-            yield replace(node, value=value)
+            yield node if value is node.value else replace(node, value=value)
         return
     body = None if node.body is None else _resolved(node.body, resolver)
     prelude = resolver.values(node.prelude, node.where) if node.keyword in GROUPS else node.prelude
