@@ -21,6 +21,7 @@ SLUGS: dict[str, str] = {
     "nesting-flattened": "Lists or quotations are nested too deeply; the innermost are plain text.",
     "note-repeated": "A note is defined twice; its calls lead to the first definition.",
     "lang-assumed": "No language was given; English was assumed.",
+    "lang-found": "No language was given; it was told by the script of the text.",
     "encoding-assumed": "The encoding of a text was found by its letters.",
     "encoding-mixed": "A UTF-8 text holds stray bytes; they were read as Windows-1252.",
     "text-truncated": "A file ends in the middle of a character; the character was left out.",

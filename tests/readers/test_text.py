@@ -299,10 +299,13 @@ def test_tables_and_diagrams_keep_their_columns() -> None:
     )
 
 
-def test_contents_with_leaders_keep_their_columns() -> None:
-    contents = "1.  Introduction ........... 4\n    1.1  Purpose ........... 4\n"
+def test_contents_keep_their_lines_with_shorter_leaders() -> None:
+    contents = "1.  Introduction ........... 4\n  1.1  Purpose . . . . . . 4\n2.  End ........ 5\n"
 
-    assert blocks(f"{WRAPPED}\n{contents}\n{MORE}")[1].startswith("<pre><code>1.  Introduction ...")
+    assert lines(blocks(f"{WRAPPED}\n{contents}\n{MORE}")[1]) == (
+        '<div class="verse"><p>1. Introduction ... 4<br/>\n  1.1 Purpose ... 4<br/>\n'
+        "2. End ... 5</p></div>"
+    )
 
 
 def test_grammar_rules_with_blank_lines_between_are_one_block() -> None:
@@ -430,3 +433,16 @@ Language: German
     }
     assert not list(found.tree.iter("h1"))
     assert "".join(map(str, found.tree.itertext())).startswith("The Project Gutenberg EBook")
+
+
+def test_a_script_tells_the_language_unless_the_user_does() -> None:
+    data = "Все люди рождаются свободными и равными в своём достоинстве и правах.".encode()
+    source = Source(name="a.txt", data=data)
+    notices = Notices()
+
+    (found,) = read(source, Options(), notices)
+    (given,) = read(source, Options(language="bg"), Notices())
+
+    assert found.fields == {"lang": "ru"}
+    assert [notice.slug for notice in notices] == ["lang-found"]
+    assert not given.fields

@@ -68,8 +68,8 @@ TEXTS = st.lists(LINES, max_size=30).map("\n".join).filter(str.strip)
 
 
 def solid(text: str) -> str:
-    """Give a text without white space and without the signs of emphasis and of calls."""
-    return re.sub(r"[\s_\[\]]", "", text)
+    """Give a text without white space, signs of emphasis and of calls, and with short leaders."""
+    return re.sub(r"\.{3,}", "...", re.sub(r"[\s_\[\]]", "", text))
 
 
 def text_of(tree: Element) -> str:

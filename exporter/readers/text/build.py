@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from exporter.readers.text import notes
+from exporter.readers.text.grids import shorten
 from exporter.readers.text.groups import Group
 from exporter.readers.text.inline import nodes
 from exporter.readers.text.lines import Line, join
@@ -75,7 +76,7 @@ def _append_lines(
             append(element, "\n")
         if margin is not None:
             append(element, _COLUMN * (line.indent - margin))
-        for node in nodes(join([line.text]), called):
+        for node in nodes(join([shorten(line.text)]), called):
             append(element, node)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from exporter.readers.text import divisions, rules
-from exporter.readers.text.grids import is_grid, is_plain_code
+from exporter.readers.text.grids import is_contents, is_grid, is_plain_code
 from exporter.readers.text.items import find_items
 from exporter.readers.text.layout import Chunk, Layout, wrap_column
 from exporter.readers.text.lines import Line, is_filled, is_lower, is_terminal, is_unspaced
@@ -69,7 +69,9 @@ def _cut(lines: Chunk, layout: Layout) -> Iterator[Piece]:
         yield from _cut(lines[2:], layout)
         return
     is_inset = layout.is_inset(min(line.indent for line in lines))
-    if is_grid(lines, is_inset=is_inset):
+    if is_contents(lines):
+        yield Piece(kind="verse", lines=lines)
+    elif is_grid(lines, is_inset=is_inset):
         yield Piece(kind="grid", lines=lines)
     elif (at := rules.find(lines)) is not None:
         yield from _cut(lines[:at], layout)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from exporter.readers.text.lines import Line
 
 _LEADER = re.compile(r"\.{5,}|(?:\s\.){4,}")
+_TO_PAGE = re.compile(r"\s*(?:\.{4,}|(?:\s\.){4,})\s*(?=(?:\d+|[ivxlc]+)$)")
 # A gap of three spaces within a line; two may follow a sentence.
 _GAP = re.compile(r"\S {3,}\S")
 # Drawn with ASCII: rules of five strokes, boxes, and borders on both sides.
@@ -20,6 +21,16 @@ _FAR_RIGHT = 24
 # What every line with columns has: it spares most lines the closer look.
 _HINT = re.compile(r" {3}|[-=_~]{5}|[|{}]|[+][-=]|[─-╿]|\.{5}|\s\.\s\.|[=;]")
 _LETTER = re.compile(r"[^\W\d_]")
+
+
+def is_contents(lines: Sequence[Line]) -> bool:
+    """Tell whether dots lead from most lines to a page number."""
+    return sum(bool(_TO_PAGE.search(line.text)) for line in lines) * 2 > len(lines)
+
+
+def shorten(text: str) -> str:
+    """Make three dots of those that lead to a page number: lines have other widths now."""
+    return _TO_PAGE.sub(" ... ", text)
 
 
 def is_grid(lines: Sequence[Line], *, is_inset: bool = False) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from exporter.readers.text import divisions
+from exporter.readers.text.grids import is_contents
 from exporter.readers.text.layout import Layout
 from exporter.readers.text.lines import cells, is_lower, is_terminal
 from exporter.readers.text.pieces import Piece
@@ -35,7 +36,7 @@ def weigh(pieces: Sequence[Piece], at: int, layout: Layout) -> float | None:
         return TOP if piece.underline in "=#*" else STEP
     if piece.kind not in {"prose", "inset", "item", "verse"} or len(piece.lines) > 2:
         return None
-    if at + 1 == len(pieces) or divisions.is_end(piece.text):
+    if at + 1 == len(pieces) or divisions.is_end(piece.text) or is_contents(piece.lines):
         return None
     weight = _weigh_division(piece)
     if weight is not None or not _has_room(pieces, at, layout):
