@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from exporter import languages
@@ -16,6 +17,8 @@ _STEPS = (
     (140, 18, "title-longer"),
 )
 _LAST = "title-longest"
+#: Thai, Lao, Burmese and Khmer.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
 def page(metadata: Metadata) -> Element:
@@ -36,21 +39,26 @@ def page(metadata: Metadata) -> Element:
 
 def size(title: str) -> str:
     """Choose the size of a title by the letters in it and in its longest word."""
-    letters, longest = width(title), max(map(width, title.split()), default=0)
-    wide = letters > len(title) * 1.5
-    for most, word, name in _STEPS:
-        # Chinese and Japanese break between any two letters.
-        if letters <= most and (wide or longest <= word):
+    words = "".join(" " if breaks_anywhere(letter) else letter for letter in title).split()
+    longest = max(map(width, words), default=0)
+    for letters, word, name in _STEPS:
+        if width(title) <= letters and longest <= word:
             return name
     return _LAST
 
 
+def breaks_anywhere(letter: str) -> bool:
+    """Tell whether a letter is of a script that puts no spaces between words."""
+    return letter_width(letter) == 2 or bool(_UNSPACED.match(letter))  # noqa: PLR2004 - full width
+
+
 def width(text: str) -> int:
     """Count letters, those of full width twice and marks above letters not at all."""
-    return sum(_letter_width(letter) for letter in text)
+    return sum(letter_width(letter) for letter in text)
 
 
-def _letter_width(letter: str) -> int:
+def letter_width(letter: str) -> int:
+    """Count a letter: 2 of full width, 0 without a width of its own."""
     if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
         return 0
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

@@ -76,7 +76,9 @@ def _raster(pdf: bytes) -> tuple[bytes, int, int]:
     document = pypdfium2.PdfDocument(pdf)
     try:
         sheet = document[0]
-        picture = sheet.render(scale=WIDTH / sheet.get_width()).to_pil().convert("RGB")
+        # PDFium rounds up: half a pixel less makes exactly so many.
+        scale = (WIDTH - 0.5) / sheet.get_width()
+        picture = sheet.render(scale=scale).to_pil().convert("RGB")
     finally:
         document.close()
     output = io.BytesIO()

@@ -66,7 +66,7 @@ def _on_long_stack(work: Callable[[], Result]) -> Result:
     limit, stack = sys.getrecursionlimit(), threading.stack_size(_STACK)
     sys.setrecursionlimit(max(limit, _RECURSION))
     try:
-        thread = threading.Thread(target=target, name="layout")
+        thread = threading.Thread(target=target, name="layout", daemon=True)
         thread.start()
         thread.join()
     finally:

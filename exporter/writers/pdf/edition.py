@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -31,35 +32,37 @@ def make(publication: Publication, css: str, notices: Notices) -> bytes:
 
 def draw(page: Element, css: str, publication: Publication, notices: Notices) -> bytes:
     """Make a plain PDF of one page without running heads, to be looked at only."""
-    fetcher = Fetcher(publication, notices)
     with _ONE_AT_A_TIME, bridged(notices):
-        document = lay_out(page, css, fetcher)
-        data = _paint_bare(document)
-        if points := glyphs.missing(document):
-            again, css = _restate(page, css, fetcher, points)
-            data = _paint_bare(lay_out(again, css, fetcher))
+        _, data = _twice(page, css, Fetcher(publication, notices), notices, _paint_bare)
     return data
 
 
 def _make(root: Element, css: str, fetcher: Fetcher, metadata: Metadata, notices: Notices) -> bytes:
-    document = lay_out(root, css, fetcher)
-    data = paint(document, finisher(document, metadata))
-    if points := glyphs.missing(document):
-        glyphs.warn(points, notices)
-        root, css = _restate(root, css, fetcher, points)
-        document = lay_out(root, css, fetcher)
-        data = paint(document, finisher(document, metadata))
+    document, data = _twice(root, css, fetcher, notices, partial(_paint_well, metadata))
     overfull.warn(document, notices)
     return data
 
 
-def _restate(
-    root: Element, css: str, fetcher: Fetcher, points: tuple[int, ...]
-) -> tuple[Element, str]:
-    """Say a text without the characters that no font has."""
-    glyphs.substitute(root, points)
-    fetcher.stand_ins = glyphs.stand_ins(points)
-    return root, glyphs.restyle(css, fetcher.stand_ins)
+def _twice(
+    root: Element, css: str, fetcher: Fetcher, notices: Notices, painter: Callable[[Any], bytes]
+) -> tuple[Any, bytes]:
+    """Lay out and paint; where that finds characters without a glyph, once more without them."""
+    points = glyphs.private(root, css)
+    while True:
+        if points:
+            glyphs.warn(points, notices)
+            glyphs.substitute(root, points)
+            fetcher.stand_ins |= glyphs.stand_ins(points)
+        document = lay_out(root, glyphs.restyle(css, fetcher.stand_ins), fetcher)
+        data = painter(document)
+        found = tuple(point for point in glyphs.missing(document) if point not in fetcher.stand_ins)
+        if not found:
+            return document, data
+        points = found
+
+
+def _paint_well(metadata: Metadata, document: Any) -> bytes:
+    return paint(document, finisher(document, metadata))
 
 
 def _paint_bare(document: Any) -> bytes:

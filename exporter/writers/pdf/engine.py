@@ -22,14 +22,13 @@ def load() -> ModuleType:
     """
     fonts.prepare()
     try:
-        # WeasyPrint 70 prints its own advice on stdout, where --json lets nothing else stand.
+        # WeasyPrint 70.0 prints a page of advice before it raises; standard output is not its own.
         with redirect_stdout(io.StringIO()):
             return importlib.import_module("weasyprint")
     except OSError as error:  # cffi's dlopen tells of a missing library in this way
         raise MissingDependency(
-            "the PDF edition needs Pango, which is not installed",
+            "the PDF edition needs Pango, and it, or a library under it, is not installed",
             hint=system.install_command(system.PANGO),
-            where=str(error).splitlines()[0],
         ) from error
 
 

@@ -23,12 +23,24 @@ FOLDER = "missing-glyph/"
 STAND_IN = "□"
 _SVG = "http://www.w3.org/2000/svg"
 _SHOWN = 12
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 #: Characters without a look of their own (Unicode's Default_Ignorable_Code_Point).
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+
+
+def private(root: Element, css: str) -> tuple[int, ...]:
+    """List the private characters of a text: what they mean, no file can say.
+
+    PDF/A-3a wants a replacement for each (ISO 19005-3, 6.2.11.7.3), whatever a font draws.
+    """
+    found = _PRIVATE.findall(css)
+    for text in root.itertext():
+        found.extend(_PRIVATE.findall(str(text)))
+    return tuple(sorted(map(ord, set(found))))
 
 
 def missing(document: Any) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -73,21 +74,23 @@ def read(text: str, style: str) -> int:
 
 def _printed(page: Any) -> Folio | None:
     for margin in margin_boxes(page):
-        style = _counter_style(margin.style["content"])
-        if style is None:
-            continue
+        style, pattern = _folio_pattern(margin.style["content"])
         text = "".join(getattr(box, "text", "") for box in below(margin)).strip()
-        number = read(text, style)
-        if number:
+        match = pattern.fullmatch(text) if style else None
+        if match and (number := read(match[1], style)):
             return Folio(number, style)
     return None
 
 
-def _counter_style(content: Any) -> str | None:
-    """Name the style in which a margin box prints the page's number, if that is all it prints."""
-    if not isinstance(content, list | tuple):
-        return None
-    for item in content:
-        if item[0] == "counter()" and item[1][0] == "page":
-            return _STYLES.get(str(item[1][-1]), _DECIMAL)
-    return None
+def _folio_pattern(content: Any) -> tuple[str, re.Pattern[str]]:
+    """Give the style of the page counter in a margin box, and where in its text it stands."""
+    style, pattern = "", ""
+    for kind, value in content if isinstance(content, list | tuple) else ():
+        if kind == "counter()" and value[0] == "page" and not style:
+            style = _STYLES.get(str(value[-1]), _DECIMAL)
+            pattern += r"\s*(\w+)\s*"
+        elif kind == "string":
+            pattern += re.escape(value.strip()) + r"\s*"
+        else:
+            pattern += ".*"
+    return style, re.compile(pattern, re.DOTALL)

@@ -37,6 +37,11 @@ class Structure:
             if isinstance(each, dict) and each.get("S") == kind and "P" in each
         ]
 
+    def annotated(self) -> list[Any]:
+        """List the structure elements that hold annotations of a page."""
+        owners = zip(self._tree[::2], self._tree[1::2], strict=True)
+        return [self.at(owner) for _, owner in owners if isinstance(owner, bytes)]
+
     def leaf(self, page: int, mcid: int) -> Any:
         """Give the element that owns a piece of marked content, or None for an artifact."""
         reference = self._parents[page][mcid]

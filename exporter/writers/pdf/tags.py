@@ -17,6 +17,8 @@ def repair(document: Any, structure: Structure, pages: tuple[Marks, ...]) -> Non
     """Repair the tags of a painted document."""
     for number, page in enumerate(document.pages):
         _repair_page(structure, number, page, pages[number])
+    for element in structure.annotated():
+        _lift_link(structure, element)
     for item in structure.elements("/LI"):
         _gather_item(structure, item)
     for outer in structure.elements("/L"):
@@ -45,13 +47,16 @@ def _repair_page(structure: Structure, number: int, page: Any, marks: Marks) -> 
             _mark_note(structure, box, leaf)
 
 
+def _lift_link(structure: Structure, element: Any) -> None:
+    """Give the annotation to the Link: a picture or a span in a link gets one of its own."""
+    link = element
+    while link is not None and link["S"] != "/Link":
+        link = structure.parent(link)
+    if link is not None and link is not element:
+        structure.lift_annotations(element, link)
+
+
 def _repair_figure(structure: Structure, number: int, mcid: int, box: Any, leaf: Any) -> None:
-    if box.link_annotation is not None:
-        # A picture in a link gets an annotation of its own, which only the Link may hold.
-        link = structure.parent(leaf)
-        while link is not None and link["S"] != "/Link":
-            link = structure.parent(link)
-        structure.lift_annotations(leaf, link)
     if "missing-glyph" in (box.element.get("class") or ""):
         leaf["S"] = "/Span"
         del leaf["A"]
