@@ -128,6 +128,10 @@ CONSTRUCTS = {
         ' <a href="tel:+4312345">phone</a> <a href="#h1">back</a> <a href="#end">on</a></p>'
         f'<p><a href="https://example.org/ü/ж">{LOREM * 3}</a></p><p id="end">end</p>'
     ),
+    "link around bold text": (
+        '<p><a href="https://example.org/"><strong>a</strong></a>'
+        ' <a href="https://example.org/b">b <em>c <code>d</code></em> e</a></p>'
+    ),
     "link over pages": f'<p><a href="https://example.org/">{LOREM * 60}</a></p>',
     "link in a heading": '<h2 id="s"><a href="https://example.org/">link</a></h2><p>a</p>',
     "note": f"<p>a{call(1)}, b.</p>{notes(note(1))}",
