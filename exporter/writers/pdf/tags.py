@@ -15,10 +15,10 @@ from exporter.writers.pdf.structure import Structure
 
 def repair(document: Any, structure: Structure, pages: tuple[Marks, ...]) -> None:
     """Repair the tags of a painted document."""
-    for number, page in enumerate(document.pages):
-        _repair_page(structure, number, page, pages[number])
     for element in structure.annotated():
         _lift_link(structure, element)
+    for number, page in enumerate(document.pages):
+        _repair_page(structure, number, page, pages[number])
     for item in structure.elements("/LI"):
         _gather_item(structure, item)
     for outer in structure.elements("/L"):
