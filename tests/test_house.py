@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import click
 import pytest
 
+from exporter import pipeline
+from exporter.cli import exporter
 from exporter.errors import ExitCode
 from exporter.notices import SLUGS
+from exporter.options import Options
 
 TOP = Path(__file__).parent.parent
 DOCUMENTS = ("README.md", "source/manual.md")
@@ -39,6 +43,33 @@ def test_exit_codes_are_all_told(document: str) -> None:
     assert [int(code) for code in told] == [code.value for code in ExitCode]
 
 
+def test_manual_tells_every_option() -> None:
+    told = re.findall(r"--?[A-Za-z][a-z-]*", section("source/manual.md", "Commands and options"))
+    assert options(exporter) - set(told) == set()
+
+
+def test_manual_names_only_tokens_that_stand() -> None:
+    named = re.findall(r"`(--[a-z0-9-]+)`", section("source/manual.md", "Stylesheets"))
+    sheets = "".join(path.read_text(encoding="utf-8") for path in (TOP / "styles").rglob("*.css"))
+    assert len(named) > 20
+    assert (
+        set(named) - set(re.findall(r"^ +(--[a-z0-9-]+):", sheets, re.MULTILINE)) - {"--css"}
+        == set()
+    )
+
+
+def test_source_builds_without_a_warning(tmp_path: Path) -> None:
+    options = Options(strict=True, output_folder=tmp_path)
+    results = list(pipeline.build([str(TOP / "source")], options))
+    assert [result.error for result in results] == [None] * len(results)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "kursk-monument.epub",
+        "kursk-monument.pdf",
+        "manual.epub",
+        "manual.pdf",
+    ]
+
+
 def test_readme_names_the_libraries_that_tests_install() -> None:
     (libraries,) = re.findall(r'^libraries="(.*)"$', read("tests/run"), re.MULTILINE)
     assert f"apt-get install -y {libraries} python3-venv &&" in read("README.md")
@@ -47,6 +78,14 @@ def test_readme_names_the_libraries_that_tests_install() -> None:
 def test_ci_runs_the_second_command_of_the_readme() -> None:
     assert "\nsh tests/run\n" in read("README.md")
     assert "tests/run" in read(".ci/run")
+
+
+def options(command: click.Command) -> set[str]:
+    """List the options of a command and of those below it."""
+    below = command.commands.values() if isinstance(command, click.Group) else ()
+    own = {name for parameter in command.params for name in parameter.opts}
+    own |= {name for parameter in command.params for name in parameter.secondary_opts}
+    return {n for n in own if n.startswith("-")}.union(*(options(c) for c in below))
 
 
 def section(document: str, heading: str) -> str:
