@@ -13,6 +13,11 @@ _RTL_SCRIPTS = frozenset("Arab Hebr Syrc Thaa Nkoo Adlm Rohg Mand Samr".split())
 _RTL_LANGUAGES = frozenset("ar arc ckb dv fa he ks ku-Arab nqo pnb prs ps sd syr ug ur yi".split())
 #: Regions where people print on Letter.
 _LETTER_REGIONS = frozenset("US CA MX PH CL CO".split())
+#: Regions that need no look into the registry, which takes a tenth of a second to load.
+_COMMON_REGIONS = frozenset(
+    "AR AT AU BE BR CA CH CL CN CO CZ DE DK EG ES FI FR GB GR HK HU IE IL IN IR IT JP KR MX NL NO"
+    " NZ PE PH PL PT RO RU SA SE SK TR TW UA US ZA".split()
+)
 _TRADITIONAL = frozenset("TW HK MO".split())
 
 
@@ -22,10 +27,15 @@ def normalise(tag: str) -> str | None:
 
     pt_BR becomes pt-BR, iw becomes he, en-uk becomes en-GB.
     """
+    tag = tag.strip()
+    language, _, region = tag.partition("-")
+    if language in WORDS and (not region or region in _COMMON_REGIONS):
+        return tag
+
     import langcodes
 
     try:
-        canonical = langcodes.standardize_tag(tag.strip())
+        canonical = langcodes.standardize_tag(tag)
     except ValueError:  # LanguageTagError is one
         return None
     return canonical if langcodes.tag_is_valid(canonical) else None
