@@ -194,6 +194,16 @@ def test_lines_stand_on_one_grid_around_headings_and_calls(
     assert all(abs(step - round(step)) < 0.02 for step in steps), steps
 
 
+def test_a_hyphen_is_a_character_that_every_font_has(caplog: pytest.LogCaptureFixture) -> None:
+    body = f'<p lang="en">{_PROSE * 12}</p>'
+
+    page, *_ = _pages(caplog, _compile("pdf", paper="a5"), body)
+
+    lines = list(_lines(page))
+    assert any(line.endswith("-") for line in lines)
+    assert not any("\u2010" in line for line in lines)
+
+
 def test_margins_mirror_and_the_outer_one_is_wider(caplog: pytest.LogCaptureFixture) -> None:
     recto, verso = _pages(caplog, _compile("pdf"), f"<p>{_PROSE * 60}</p>")[:2]
 

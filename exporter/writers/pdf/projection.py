@@ -98,11 +98,21 @@ def _is_in_note(call: Element) -> bool:
 
 def _move_after(note: Element, place: Element) -> Element:
     tree.remove(note)
+    _drop_blanks(note)
     # The wrapper keeps the look of headings, captions and emphasis from the note.
     wrapper = build("span", {"class": "note-place"}, note)
     # lxml puts it between the element and the text behind the element.
     place.addnext(wrapper)
     return wrapper
+
+
+def _drop_blanks(note: Element) -> None:
+    """Drop the white space between blocks: WeasyPrint 70.0 makes lines of it in a footnote."""
+    if tree.is_blank(note.text):
+        note.text = None
+    for block in note:
+        if block.tag in tree.BLOCKS and tree.is_blank(block.tail):
+            block.tail = None
 
 
 def _name_resources(root: Element) -> None:

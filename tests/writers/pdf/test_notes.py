@@ -145,3 +145,13 @@ def _bytes(pdf: pikepdf.Pdf) -> bytes:
     output = io.BytesIO()
     pdf.save(output)
     return output.getvalue()
+
+
+def test_white_space_around_the_text_of_a_note_leaves_no_empty_lines(
+    bind: Bind, write: Write
+) -> None:
+    tight = f"<p>Alpha{call(1)}.</p>{notes(note(1, 'Text.'))}"
+    loose = tight.replace("<p><a", "\n<p><a").replace("</p></aside>", "</p>\n</aside>")
+
+    assert loose != tight
+    assert write(bind(loose)) == write(bind(tight))
