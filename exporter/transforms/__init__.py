@@ -19,6 +19,7 @@ from exporter.transforms.links import links
 from exporter.transforms.lists import lists
 from exporter.transforms.nesting import nesting
 from exporter.transforms.notes import notes
+from exporter.transforms.opening import credit, opening
 from exporter.transforms.quotations import quotations
 from exporter.transforms.roles import roles
 from exporter.transforms.sanitise import sanitise
@@ -46,6 +47,8 @@ TRANSFORMS: tuple[Transform, ...] = (
     language,  # before typography, which goes by language
     notes,  # before headings, so that those in notes are found there
     headings,
+    opening,  # around the h1
+    credit,  # before the notes
     typography,  # before ids: a slug does not depend on how a quote was typed
     ids,  # before links, which look for them
     links,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exporter.model import Article
 from exporter.notices import Notices
-from exporter.transforms.vocabulary import BLOCKS
+from exporter.transforms.structure import gather_text
 from exporter.tree import Element, build, elements, is_blank, remove, unwrap
 
 
@@ -49,8 +49,7 @@ def _convert(paragraph: Element) -> None:
     captions = [text for image in images if (text := _caption(image))]
     paragraph.tag = "figure"
     _clear_spaces(paragraph)
-    for line_end in list(paragraph.iter("br")):
-        remove(line_end)
+    _drop_line_ends(paragraph)
     if captions:
         paragraph.append(build("figcaption", None, " ".join(dict.fromkeys(captions))))
 
@@ -61,6 +60,11 @@ def _caption(image: Element) -> str:
     return next((text for name in names if (text := image.get(name, "").strip())), "")
 
 
+def _drop_line_ends(holder: Element) -> None:
+    for line_end in list(holder.iter("br")):
+        remove(line_end)
+
+
 def _clear_spaces(figure: Element) -> None:
     figure.text = None
     for child in figure:
@@ -68,24 +72,30 @@ def _clear_spaces(figure: Element) -> None:
 
 
 def _normalise(figure: Element) -> None:
-    """Let a figure that the author made hold its images directly, and its caption last."""
+    """Let a figure that the author made hold its images directly, and one caption at an end."""
+    gather_text(figure)
     for paragraph in [child for child in figure if child.tag == "p"]:
         if _images(paragraph):
-            for line_end in list(paragraph.iter("br")):
-                remove(line_end)
+            _drop_line_ends(paragraph)
             unwrap(paragraph)
-    if all(is_blank(child.tail) for child in figure) and is_blank(figure.text):
-        _clear_spaces(figure)
-    caption = figure.find("figcaption")
-    if caption is None:
-        images = [child for child in figure if child.tag == "img"]
-        if len(images) == 1 and len(figure) == 1 and (text := _named(images[0])):
-            figure.append(build("figcaption", None, text))
+    _clear_spaces(figure)
+    captions = [child for child in figure if child.tag == "figcaption"]
+    for extra in captions[1:]:
+        extra.tag = "div"
+    if not captions:
+        _name(figure)
         return
-    blocks = [child for child in caption if child.tag in BLOCKS]
-    if len(caption) == 1 and len(blocks) == 1 and blocks[0].tag == "p":
-        unwrap(blocks[0])
+    if figure[0] is not captions[0]:
+        figure.append(captions[0])
+    only = captions[0][0] if len(captions[0]) == 1 and is_blank(captions[0].text) else None
+    if only is not None and only.tag == "p":
+        unwrap(only)
 
 
-def _named(image: Element) -> str:
-    return (image.get("data-caption") or image.get("title") or "").strip()
+def _name(figure: Element) -> None:
+    """Write the caption that stands at the one image of a figure."""
+    images = list(figure.iter("img"))
+    if len(images) == 1 and len(figure) == 1:
+        text = images[0].get("data-caption") or images[0].get("title") or ""
+        if text.strip():
+            figure.append(build("figcaption", None, text.strip()))

@@ -19,7 +19,7 @@ from exporter.tree import (
 )
 
 #: Inside these a heading opens no part of the article: it would cut the outline to pieces.
-_INSIDE = frozenset("blockquote li dt dd td th caption figcaption aside".split())
+_INSIDE = frozenset("blockquote li dt dd td th caption figcaption figure aside".split())
 _LOWEST = 6
 
 

@@ -6,7 +6,7 @@ from exporter.model import Article
 from exporter.notices import Notices
 from exporter.transforms.structure import gather_text
 from exporter.transforms.vocabulary import BLOCKS, HEADINGS, INLINE, SECTIONS
-from exporter.tree import Element, append, build, elements, is_blank, remove, unwrap
+from exporter.tree import Element, append, build, elements, is_blank, remove, text_of, unwrap
 
 _EMPTY_BLOCKS = frozenset(
     "p section aside blockquote div header footer figure ul ol dl table thead tbody tfoot caption"
@@ -31,6 +31,12 @@ def nesting(article: Article, notices: Notices) -> Article:
         if element.tag in SECTIONS:
             _settle(element, root)
     _prune(root)
+    for term in elements(root, "dfn"):
+        if next(term.iterancestors("dfn"), None) is not None:
+            term.tag = "span"
+    for ruby in elements(root, "ruby"):
+        if not _is_whole(ruby):
+            _give_up_ruby(ruby)
     return article
 
 
@@ -60,7 +66,7 @@ def _clear_of_blocks(element: Element) -> None:
         return
     if element.getparent() is None:
         return
-    if element.tag in HEADINGS or element.tag in ("pre", "ruby", "rt", "rp"):
+    if element.tag in HEADINGS or element.tag in ("pre", "ruby", "rt"):
         _dissolve(element)
         return
     _split(element)
@@ -73,6 +79,7 @@ def _dissolve(element: Element) -> None:
         if block.tag == "hr":
             remove(block)
             continue
+        block.text = f"{gap}{block.text or ''}"
         append(block, gap)
         unwrap(block)
 
@@ -168,6 +175,26 @@ def _signs_quotation(footer: Element) -> bool:
     return parent is not None and parent.tag == "blockquote"
 
 
+def _is_whole(ruby: Element) -> bool:
+    """Tell whether every reading has a word before it, and every word a reading."""
+    has_word = not is_blank(ruby.text)
+    for child in ruby:
+        if child.tag == "rt":
+            if not has_word:
+                return False
+            has_word = False
+        else:
+            has_word = True
+        has_word = has_word or not is_blank(child.tail)
+    return not has_word and len(ruby) > 0
+
+
+def _give_up_ruby(ruby: Element) -> None:
+    ruby.tag = "span"
+    for part in [child for child in ruby if child.tag == "rt"]:
+        unwrap(part)
+
+
 def _prune(root: Element) -> None:
     """Take out empty elements, and hand the ids of blocks on to what follows them."""
     for element in reversed(list(elements(root))):
@@ -184,6 +211,8 @@ def _prune(root: Element) -> None:
                 unwrap(element)
         elif element.tag == "span" and not element.get("id"):
             unwrap(element)
+    for anchor in elements(root, "span"):
+        _hand_over_anchor(anchor)
 
 
 def _has_content(element: Element) -> bool:
@@ -192,7 +221,19 @@ def _has_content(element: Element) -> bool:
     if element.tag != "p":
         return len(element) > 0
     # A paragraph of line breaks is a gap that somebody made by hand.
-    return any(child.tag != "br" or not is_blank(child.tail) for child in element)
+    return any(child.tag not in ("br", "wbr") or not is_blank(child.tail) for child in element)
+
+
+def _hand_over_anchor(anchor: Element) -> None:
+    """Give the name of a paragraph that is only an anchor to what follows it."""
+    paragraph = anchor.getparent()
+    if paragraph is None or paragraph.tag != "p" or len(paragraph) > 1 or len(anchor):
+        return
+    following = paragraph.getnext()
+    if text_of(paragraph) or following is None or following.get("id"):
+        return
+    following.set("id", anchor.get("id", ""))
+    remove(paragraph)
 
 
 def _hand_on_id(element: Element) -> None:

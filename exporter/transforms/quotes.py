@@ -68,12 +68,15 @@ _SINGLE = frozenset("'‘’‚‛‹›")
 _QUOTES = _DOUBLE | _SINGLE
 _ANY = re.compile("[\"'“”„‟«»‘’‚‛‹›]")
 # What may stand right before a quotation.
-_BEFORE = frozenset("([{<—–-/=¿¡…")
+_OPENERS = frozenset("([{<¿¡")
+_BEFORE = _OPENERS | frozenset("—–-/=…")
+# What may stand right after one.
+_AFTER = frozenset(")]}>.,;:!?")
 #: Words that begin with an apostrophe, by language.
 _ELISIONS: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"(?:\d\d|t(?:is|was|were|will|would|ain’?t)|em|n|cause|bout|round|neath|tween|twixt|gainst"
-        r"|til|till|cos|coz|ere|fraid|nuff|kay|cept|low)(?!\w)",
+        r"|til|cos|coz|ere|fraid|nuff|kay|cept|low)(?!\w)",
         re.IGNORECASE,
     ),
     "nl": re.compile(r"(?:[stnkmrt]|ns|\d\d)(?!\w)", re.IGNORECASE),
@@ -102,6 +105,14 @@ def quote(text: str, language: str) -> Iterator[Edit]:
             yield Edit(position, position + 1, mark)
 
 
+class _Open(NamedTuple):
+    """A quotation that has begun: the mark on the page, as it was typed, and its end."""
+
+    is_double: bool
+    is_typed_single: bool
+    closing: str
+
+
 class _Reader:
     """Reads the marks of a text in order, and knows which quotations are open.
 
@@ -113,8 +124,9 @@ class _Reader:
         self.text = text
         self.marks = marks
         self.language = language
-        self.open: list[str] = []
+        self.open: list[_Open] = []
         self._last_closer: int | None = None
+        self._has_quoted = False
 
     def read(self, position: int) -> str:
         """Give the mark for a position, "" when it is to stay."""
@@ -125,49 +137,65 @@ class _Reader:
 
     def _read_double(self, position: int, before: str, after: str) -> str:
         starts = (before.isspace() or before in _BEFORE) and not after.isspace()
-        if not starts or (before in _BEFORE and not _is_word(after) and '"' in self.open):
+        # After an elided article: l’“homme”.
+        starts = starts or (self.text[position - 1 : position] in ("'", "’") and _is_word(after))
+        is_inside = any(quotation.is_double for quotation in self.open)
+        if not starts or (before in _BEFORE and not _is_word(after) and is_inside):
             if self._is_inches(position):
                 return ""
-            if '"' in self.open and not before.isspace():
+            if is_inside and not before.isspace():
                 return self._close_double()
             # An inch, a second, a Hebrew abbreviation.
             if before.isdigit() or _is_word(after) or before.isspace():
                 return ""
             return self.marks.closing
-        inner = '"' in self.open
-        self.open.append('"')
-        return self.marks.inner_opening if inner else self.marks.opening
+        return self._begin(position, is_inner=is_inside)
 
     def _is_inches(self, position: int) -> bool:
         return _FEET.search(self.text, max(0, position - 8), position) is not None
 
     def _close_double(self) -> str:
-        while self.open.pop() != '"':
+        while not (last := self.open.pop()).is_double:
             pass
-        return self.marks.inner_closing if '"' in self.open else self.marks.closing
+        return last.closing
+
+    def _begin(self, position: int, *, is_inner: bool) -> str:
+        """Note that a quotation begins, and give its mark."""
+        marks, mark = self.marks, self.text[position]
+        opening = mark
+        if mark in "\"'":
+            opening = marks.inner_opening if is_inner else marks.opening
+        is_inner = opening[0] == marks.inner_opening[0]
+        closing = marks.inner_closing if is_inner else marks.closing
+        self.open.append(_Open(opening[0] in _DOUBLE, mark == "'", closing))
+        return opening
 
     def _read_single(self, position: int, before: str, after: str) -> str:
         if _is_word(before) and _is_word(after):
             # Feet and inches: 5'10.
             return "" if before.isdigit() and after.isdigit() else APOSTROPHE
-        if before.isspace() or before in _BEFORE:
+        starts = before.isspace() or before in _BEFORE
+        if starts and not after.isspace() and after not in _AFTER:
             return self._begin_single(position, after)
-        if self.open and self.open[-1] == "'":
+        if before.isspace():
+            return ""
+        last = self.open[-1] if self.open else None
+        if last and (last.is_typed_single or not last.is_double):
             self.open.pop()
-            return self.marks.inner_closing
+            return last.closing
         return "" if before.isdigit() else APOSTROPHE
 
     def _begin_single(self, position: int, after: str) -> str:
-        if after.isspace():
-            return ""
         rest = self.text[position + 1 : position + 16]
         elision = _ELISIONS.get(self.language)
         if _DECADE.match(rest) or (elision and elision.match(rest)):
             return APOSTROPHE
-        if position >= self._find_last_closer():
+        # A quotation that runs on in the next paragraph has no end in this one.
+        runs_on = after.isupper() or self._has_quoted
+        if position >= self._find_last_closer() and not runs_on:
             return APOSTROPHE
-        self.open.append("'")
-        return self.marks.inner_opening
+        self._has_quoted = True
+        return self._begin(position, is_inner=True)
 
     def _find_last_closer(self) -> int:
         """Find the last mark that could end a quotation in single marks."""
@@ -177,7 +205,7 @@ class _Reader:
                 if text[position] not in _SINGLE:
                     continue
                 before, after = _before(text, position), _after(text, position)
-                if not before.isspace() and before not in _BEFORE and not _is_word(after):
+                if not before.isspace() and before not in _OPENERS and not _is_word(after):
                     self._last_closer = position
                     break
         return self._last_closer

@@ -35,9 +35,8 @@ def sanitise(article: Article, notices: Notices) -> Article:
         if element is root or element in gone:
             continue
         element.tag = _local_name(element)
-        below = list(element.iterdescendants())
         if not _admit(element, where, notices):
-            gone.update(below)
+            gone.update(element.iterdescendants())
     if _flatten(root):
         notices.warn(
             "depth-capped",

@@ -16,7 +16,7 @@ _LONG_DASH = frozenset("ru uk be bg mk kk".split())
 #: Scripts with dashes and ellipses of their own.
 _UNTOUCHED = frozenset("zh ja ko th lo km my".split())
 
-_DASHES = re.compile(r"(?<![-<!=])-{2,3}(?![->=])")
+_DASHES = re.compile(r"(?<!<!)(?<![-<=])-{2,3}(?![->=])")
 # A long option of a program: “--force”.
 _OPTION = re.compile(r"--[a-z][a-z0-9-]+")
 _SPACED = re.compile(rf"(?<=[\w.,;:!?)\]’”“»«\"'…%{OBJECT}])( )-( )(?=[\w(\[‘“„«”»’\"'…{OBJECT}])")
@@ -43,23 +43,23 @@ _EVERYWHERE = (
     (r"(?<=\d{3})( )(?=\d{3}(?:\D|$))", NO_BREAK),
 )
 #: … and by language.
-_ONE_LETTER = r"(?<![\w’'-])[{}]( )(?=[\w„«‚“({}])"
+_ONE_LETTER = r"(?<![\w’'–—-])[{}]( )(?=[\w„«‚“(\"'])"
 _CYRILLIC = ((r"( )(?=(?:же|ли|бы|б|ж|ль)(?!\w))", NO_BREAK), (r"( )(?=— )", NO_BREAK))
 _BY_LANGUAGE: Mapping[str, tuple[tuple[str, str], ...]] = {
     "fr": (
-        (r"( )(?=[;!?]+(?:[\s”»)\]]|$))", NARROW),
-        (r"( )(?=:(?:\s|$))", NO_BREAK),
+        (r"( )(?=[;!?]+(?:[\s\"'“”«»’)\]]|$))", NARROW),
+        (r"( )(?=:(?:[\s\"'“”«»]|$))", NO_BREAK),
         (r"( )(?=»)", NARROW),
         (r"«( )", NARROW),
         (rf"(?<!\w)(?:Mme|Mlle|MM\.|Mgr)( )(?=[{_UPPER}])", NO_BREAK),
     ),
     "de": ((r"(?<![\w.])[a-z]\.( )(?=[A-Za-zÄÖÜäöü]\.)", NO_BREAK),),
-    "cs": ((_ONE_LETTER.format("kKsSvVzZoOuUaAiI", ""), NO_BREAK),),
-    "sk": ((_ONE_LETTER.format("kKsSvVzZoOuUaAiI", ""), NO_BREAK),),
-    "pl": ((_ONE_LETTER.format("aAiIoOuUwWzZ", ""), NO_BREAK),),
-    "ru": ((_ONE_LETTER.format("вВкКоОсСуУиИаАяЯ", ""), NO_BREAK), *_CYRILLIC),
-    "uk": ((_ONE_LETTER.format("вВзЗуУіІйЙаАоОєЄяЯ", ""), NO_BREAK), (r"( )(?=— )", NO_BREAK)),
-    "be": ((_ONE_LETTER.format("вВзЗуУіІаАоОяЯ", ""), NO_BREAK), (r"( )(?=— )", NO_BREAK)),
+    "cs": ((_ONE_LETTER.format("kKsSvVzZoOuUaAiI"), NO_BREAK),),
+    "sk": ((_ONE_LETTER.format("kKsSvVzZoOuUaAiI"), NO_BREAK),),
+    "pl": ((_ONE_LETTER.format("aAiIoOuUwWzZ"), NO_BREAK),),
+    "ru": ((_ONE_LETTER.format("вВкКоОсСуУиИаАяЯ"), NO_BREAK), *_CYRILLIC),
+    "uk": ((_ONE_LETTER.format("вВзЗуУіІйЙаАоОєЄяЯ"), NO_BREAK), (r"( )(?=— )", NO_BREAK)),
+    "be": ((_ONE_LETTER.format("вВзЗуУіІаАоОяЯ"), NO_BREAK), (r"( )(?=— )", NO_BREAK)),
 }
 
 
@@ -112,7 +112,8 @@ def _is_option(text: str, match: re.Match[str]) -> bool:
 
 def _is_between_words(text: str, match: re.Match[str]) -> bool:
     before, after = text[: match.start()][-1:], text[match.end() : match.end() + 1]
-    return not (before.isspace() or after.isspace() or (before.isdigit() and after.isdigit()))
+    spaced = before.isspace() and after.isspace()
+    return not (spaced or (before.isdigit() and after.isdigit()))
 
 
 def _is_formula(text: str, match: re.Match[str]) -> bool:

@@ -144,26 +144,23 @@ def _pieces(whole: Element, parts: tuple[str, ...]) -> list[Element]:
 def gather_text(whole: Element) -> None:
     """Wrap each run of text and inline elements among the children of an element in a p."""
     children = list(whole)
-    text, whole.text = whole.text or "", None
-    paragraph = _open(whole, 0, text)
+    paragraph: Element | None = None
+    if not is_blank(whole.text):
+        paragraph = build("p", None, whole.text or "")
+        whole.insert(0, paragraph)
+    whole.text = None
     for child in children:
         tail, child.tail = child.tail or "", None
-        if child.tag not in BLOCKS:
-            if paragraph is None:
-                paragraph = build("p")
-                child.addprevious(paragraph)
-            paragraph.append(child)
-            append(paragraph, tail)
+        if child.tag in BLOCKS:
+            paragraph = None if is_blank(tail) else build("p", None, tail)
+            if paragraph is not None:
+                child.addnext(paragraph)
             continue
-        paragraph = _open(whole, whole.index(child) + 1, tail)
-
-
-def _open(whole: Element, position: int, text: str) -> Element | None:
-    if is_blank(text):
-        return None
-    paragraph = build("p", None, text)
-    whole.insert(position, paragraph)
-    return paragraph
+        if paragraph is None:
+            paragraph = build("p")
+            child.addprevious(paragraph)
+        paragraph.append(child)
+        append(paragraph, tail)
 
 
 def _enclose(piece: Element, tag: str) -> Element:
@@ -201,30 +198,12 @@ def _mend_strays(root: Element) -> None:
         home = "table" if caption.tag == "caption" else "figure"
         if parent is None or parent.tag != home:
             caption.tag = "div"
-    for figure in elements(root, "figure"):
-        _mend_figure(figure)
-    for part in elements(root, "rt", "rp"):
+    for part in elements(root, "rt"):
         parent = part.getparent()
         if parent is None or parent.tag != "ruby":
             unwrap(part)
-    for ruby in elements(root, "ruby"):
-        if not any(child.tag == "rt" for child in ruby):
-            ruby.tag = "span"
     for cell in elements(root, "caption", "dt", "th"):
         _keep_simple(cell)
-
-
-def _mend_figure(figure: Element) -> None:
-    captions = [child for child in figure if child.tag == "figcaption"]
-    for extra in captions[1:]:
-        extra.tag = "div"
-    if captions and figure.index(captions[0]) not in (0, len(figure) - 1):
-        caption = captions[0]
-        tail, caption.tail = caption.tail or "", None
-        previous = caption.getprevious()
-        figure.append(caption)
-        if previous is not None:
-            previous.tail = (previous.tail or "") + tail
 
 
 def _keep_simple(cell: Element) -> None:

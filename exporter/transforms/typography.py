@@ -15,6 +15,8 @@ from exporter.tree import VERBATIM, Element, append, elements, unwrap
 
 # Where nothing of this matches, there is nothing to do but no-break spaces.
 _TYPEWRITTEN = re.compile(r"[\"']|--| - |\.\.\.")
+# A mark that has stayed may be read anew when those around it are set.
+_STRAIGHT = re.compile(r"[\"']")
 _ADDRESS = re.compile(r"\S*(?:://|@\w)\S*|\bwww\.\S*")
 _OPAQUE_ROLES = frozenset({"doc-noteref", "doc-backlink"})
 
@@ -53,8 +55,8 @@ def typography(article: Article, notices: Notices) -> Article:
     for block in elements(root):
         if block.tag in BLOCKS and block.tag != "pre":
             own = _language_of(block, language)
-            for line in _lines(block, own):
-                _set(line, tex=tex)
+            while _set_lines(block, own, tex=tex):
+                pass
     if metadata is None:
         return article
     return replace(article, metadata=_set_metadata(metadata))
@@ -62,11 +64,15 @@ def typography(article: Article, notices: Notices) -> Article:
 
 def compose(text: str, language: str, *, tex: bool = False) -> str:
     """Set a plain text as a compositor would."""
-    pieces, position = [], 0
-    for edit in _edits(text, language, tex=tex):
-        pieces += [text[position : edit.start], edit.text]
-        position = edit.end
-    return "".join([*pieces, text[position:]])
+    while edits := _edits(text, language, tex=tex):
+        pieces, position = [], 0
+        for edit in edits:
+            pieces += [text[position : edit.start], edit.text]
+            position = edit.end
+        text = "".join([*pieces, text[position:]])
+        if not _STRAIGHT.search(text):
+            break
+    return text
 
 
 def _set_metadata(metadata: Metadata) -> Metadata:
@@ -104,6 +110,12 @@ def _language_of(element: Element, default: str) -> str:
             return language
         current = current.getparent()
     return default
+
+
+def _set_lines(block: Element, language: str, *, tex: bool) -> bool:
+    """Set the lines of a block; tell whether there may be more to do."""
+    has_changed = [_set(line, tex=tex) for line in _lines(block, language)]
+    return any(has_changed)
 
 
 def _lines(block: Element, language: str) -> Iterator[_Line]:
@@ -152,12 +164,14 @@ def _is_address(link: Element) -> bool:
     return bool(_ADDRESS.fullmatch(text)) or text in link.get("href", "")
 
 
-def _set(line: _Line, *, tex: bool) -> None:
+def _set(line: _Line, *, tex: bool) -> bool:
     text = "".join(line.parts)
+    has_changed = False
     for language in {slot.language for slot in line.slots}:
-        edits = _edits(text, language, tex=tex)
-        if edits:
-            _apply(edits, [s for s in line.slots if s.language == language])
+        if edits := _edits(text, language, tex=tex):
+            own = [slot for slot in line.slots if slot.language == language]
+            has_changed = _apply(edits, own) or has_changed
+    return has_changed and len(_STRAIGHT.findall(text)) > 1
 
 
 def _edits(text: str, language: str, *, tex: bool) -> list[Edit]:
@@ -188,9 +202,9 @@ def _has_address(text: str) -> bool:
     return "://" in text or "@" in text or "www." in text
 
 
-def _apply(edits: list[Edit], slots: list[_Slot]) -> None:
+def _apply(edits: list[Edit], slots: list[_Slot]) -> bool:
     """Change the texts of the tree; what would cross the border of an element is left."""
-    position = 0
+    position, has_changed = 0, False
     for slot in slots:
         end = slot.start + len(slot.text)
         pieces: list[str] = []
@@ -204,8 +218,10 @@ def _apply(edits: list[Edit], slots: list[_Slot]) -> None:
             done = edit.end
         if not pieces:
             continue
+        has_changed = True
         text = "".join([*pieces, slot.text[done - slot.start :]])
         if slot.is_tail:
             slot.element.tail = text
         else:
             slot.element.text = text
+    return has_changed

@@ -19,7 +19,7 @@ SECTIONS = frozenset("article section aside blockquote div header footer figure"
 STRUCTURES = frozenset("ul ol dl table thead tbody tfoot tr".split())
 BLOCKS = TEXT_BLOCKS | CELLS | SECTIONS | STRUCTURES | {"hr"}
 INLINE = frozenset(
-    "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby samp small span"
+    "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rt ruby samp small span"
     " strong sub sup time u var wbr".split()
 )
 #: Elements that the transforms turn into others; they do not outlive them.

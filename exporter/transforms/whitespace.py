@@ -28,7 +28,7 @@ def whitespace(article: Article, notices: Notices) -> Article:
 
 
 def _tidy(block: Element) -> None:
-    if block.tag == "pre":
+    if block.tag in ("pre", "hr"):
         return
     if block.tag in STRUCTURES or (block.tag in SECTIONS and _holds_blocks(block)):
         block.text = "\n"
@@ -81,7 +81,7 @@ def _trim(block: Element) -> None:
         if child.tail and following is not None and following.tag in BLOCKS:
             child.tail = child.tail.rstrip(_SPACE)
     if len(block) == 0:
-        block.text = (block.text or "").rstrip(_SPACE)
+        block.text = (block.text or "").rstrip(_SPACE) or None
         return
     if block.text and block[0].tag in BLOCKS:
         block.text = block.text.rstrip(_SPACE)

@@ -1,0 +1,89 @@
+"""Lists, scene breaks, quotations, white space, figures, languages and roles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Clean = Callable[..., str]
+
+
+def test_tasks_have_a_box_with_a_name(clean: Clean) -> None:
+    given = (
+        '<ul class="contains-task-list"><li class="task-list-item">'
+        '<input type="checkbox" checked=""/> a</li>'
+        '<li class="task-list-item"><p><input type="checkbox"/> b</p></li></ul>'
+    )
+    assert clean(given) == (
+        '<ul class="tasks"><li class="task">'
+        '<span class="checkbox" role="img" aria-label="Done">☑</span> a</li><li class="task">'
+        '<p><span class="checkbox" role="img" aria-label="To do">☐</span> b</p></li></ul>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ('start="3" type="a" reversed=""', 'start="3" type="a" reversed="reversed"'),
+        ('start="x" type="disc"', ""),
+        ('start="1"', ""),
+    ],
+)
+def test_list_keeps_only_sound_numbers(clean: Clean, given: str, expected: str) -> None:
+    opening = f"<ol {expected}>" if expected else "<ol>"
+    assert clean(f"<ol {given}><li>a</li></ol>") == f"{opening}<li>a</li></ol>"
+
+
+@pytest.mark.parametrize("text", ["* * *", "***", "⁂", "— — —", "# # #", "[* * *]"])
+def test_paragraph_of_asterisks_is_a_scene_break(clean: Clean, text: str) -> None:
+    assert clean(f"<p>a</p><p>{text}</p><p>b</p>") == '<p>a</p><hr class="scene"/><p>b</p>'
+
+
+@pytest.mark.parametrize("given", ["<hr/><p>a</p>", "<p>a</p><hr/>", "<hr/><hr/><p>a</p><hr/>"])
+def test_break_that_parts_nothing_goes(clean: Clean, given: str) -> None:
+    assert clean(given) == "<p>a</p>"
+
+
+def test_break_beside_a_heading_goes(clean: Clean) -> None:
+    given = "<p>a</p><hr/><h2>b</h2><hr/><p>c</p>"
+    assert clean(given) == '<p>a</p><h2 id="b">b</h2><p>c</p>'
+
+
+def test_last_line_with_a_dash_signs_a_quotation(clean: Clean) -> None:
+    assert clean("<blockquote><p>a</p><p>— Ada</p></blockquote>") == (
+        "<blockquote><p>a</p><footer>— Ada</footer></blockquote>"
+    )
+
+
+def test_lines_of_a_dialogue_sign_nothing(clean: Clean) -> None:
+    assert "footer" not in clean("<blockquote><p>— a</p><p>— b</p></blockquote>")
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("<p> a \n b </p>", "<p>a b</p>"),
+        ("<p>a <em> b </em> c</p>", "<p>a <em> b </em> c</p>"),
+        ("<p>a<br/> b</p>", "<p>a<br/>b</p>"),
+        ("<p>a\u00a0\u00a0b</p>", "<p>a\u00a0\u00a0b</p>"),
+        ("<p>漢\n字 a\n字</p>", "<p>漢字 a 字</p>"),
+        ("<ul><li> a <ul><li> b </li></ul> </li></ul>", "<ul><li>a<ul><li>b</li></ul></li></ul>"),
+    ],
+)
+def test_white_space_is_folded(clean: Clean, given: str, expected: str) -> None:
+    assert clean(given) == expected
+
+
+def test_unknown_language_goes_with_a_notice(clean: Clean, told: Callable[..., list[str]]) -> None:
+    given = '<p lang="pt_BR">a</p><p lang="?">b</p>'
+    assert clean(given) == '<p lang="pt-BR">a</p><p>b</p>'
+    assert told(given) == ["lang-unknown"]
+
+
+def test_paragraph_against_the_direction_of_the_article_says_its_own(clean: Clean) -> None:
+    assert clean("<p>שלום לך</p><p>a</p><p>שלום is a word</p>") == (
+        '<p dir="rtl">שלום לך</p><p>a</p><p>שלום is a word</p>'
+    )
+    result = clean("<p>שלום</p><p>Hello there</p>", language="he", direction="rtl")
+    assert result == '<p>שלום</p><p dir="ltr">Hello there</p>'
