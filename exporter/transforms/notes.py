@@ -178,9 +178,9 @@ def _finish(body: Element, number: str, language: str) -> Element:
     if first is None or first.tag != "p":
         first = build("p")
         body.insert(0, first)
-    backlink.tail, first.text = f" {first.text or ''}".rstrip() or None, None
-    if len(first) or (backlink.tail or "").strip():
-        backlink.tail = f" {(backlink.tail or '').lstrip()}"
+    text = (first.text or "").lstrip()
+    first.text = None
+    backlink.tail = f" {text}" if text or len(first) else None
     first.insert(0, backlink)
     body.tail = "\n"
     return body

@@ -51,6 +51,11 @@ def test_note_that_begins_with_a_list_gets_a_paragraph_for_its_number(
     assert [child.tag for child in next(tree.iter("aside"))] == ["p", "ul"]
 
 
+def test_space_before_inline_markup_stays(cleaned: Callable[..., Article]) -> None:
+    tree = cleaned(f"<p>{call('a')}</p>{note('a', '<p>A <em>b</em> c</p>')}").tree
+    assert text_of(next(tree.iter("aside"))) == "1 A b c"
+
+
 def test_old_backlinks_go(cleaned: Callable[..., Article]) -> None:
     content = '<p>N <a role="doc-backlink" href="#r">↩</a></p>'
     tree = cleaned(f"<p>{call('a')}</p>{note('a', content)}").tree
