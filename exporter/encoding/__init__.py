@@ -141,13 +141,13 @@ def _decode_loosely(codec: str, data: bytes, source: Source, notices: Notices) -
     lost = text.count("\ufffd")
     if lost * 200 > len(text):
         raise InputError(
-            f"the text is damaged: {lost} characters are not {_name(codec)}",
+            f"the text is damaged; characters that are not {_name(codec)}: {lost}",
             where=source.name,
             hint=SAVE,
         )
     notices.warn(
         "characters-lost",
-        f"{lost} characters are not {_name(codec)} and stand as \ufffd",
+        f"characters that are not {_name(codec)}: {lost}, each stands as \ufffd",
         where=f"{source.name}:{_line(text, text.index(chr(0xFFFD)))}",
         hint=SAVE,
     )
@@ -161,7 +161,7 @@ def _strip(text: str, source: Source, notices: Notices) -> str:
     text, count = _UNWANTED.subn("", text)
     notices.warn(
         "characters-removed",
-        f"{count} control characters were left out; no e-book can hold them",
+        f"control characters left out, for no edition can hold them: {count}",
         where=f"{source.name}:{_line(text, found.start())}",
     )
     return text

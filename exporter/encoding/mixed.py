@@ -23,7 +23,7 @@ def repair(source: Source, notices: Notices) -> str | None:
     line = text.count("\n", 0, text.index(strays[0])) + 1
     notices.warn(
         "encoding-mixed",
-        f"{len(strays)} bytes are not UTF-8 and were read as Windows-1252",
+        f"bytes that are not UTF-8, read as Windows-1252: {len(strays)}",
         where=f"{source.name}:{line}",
         hint="look whether these letters are right",
     )

@@ -35,7 +35,7 @@ def read(source: Source, options: Options, notices: Notices) -> tuple[Article, .
     if furnished:
         notices.inform(
             "furniture-removed",
-            f"running heads and page numbers of {furnished} pages were left out",
+            f"pages freed of running heads and page numbers: {furnished}",
             where=source.name,
         )
     fields, groups, levels = arrange(lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from exporter.readers.text import notes
-from exporter.readers.text.grids import shorten
+from exporter.readers.text.grids import narrow, shorten
 from exporter.readers.text.groups import Group
 from exporter.readers.text.inline import nodes
 from exporter.readers.text.lines import Line, join
@@ -82,7 +82,7 @@ def _append_lines(
 
 def _build_code(pieces: Sequence[Piece], called: Called) -> Element:
     del called  # a number in brackets is an index there
-    return build("pre", None, build("code", None, "\n".join(_rows(pieces))))
+    return build("pre", None, build("code", None, "\n".join(narrow(list(_rows(pieces))))))
 
 
 def _rows(pieces: Sequence[Piece]) -> Iterator[str]:

@@ -59,28 +59,29 @@ def _is_torn(before: Piece, piece: Piece, layout: Layout) -> bool:
 
 
 def _cut(lines: Chunk, layout: Layout) -> Iterator[Piece]:
-    if not lines:
+    if whole := _columns(lines, layout):
+        yield whole
         return
-    if len(lines) == 1 and rules.is_scene(lines[0]):
-        yield Piece(kind="rule", lines=lines)
-        return
-    if stroke := rules.underline(lines):
-        yield Piece(kind="heading", lines=lines[:2], underline=stroke)
-        yield from _cut(lines[2:], layout)
-        return
+    for part in rules.part(lines):
+        if stroke := rules.underline(part):
+            yield Piece(kind="heading", lines=part, underline=stroke)
+        elif len(part) == 1 and rules.is_scene(part[0]):
+            yield Piece(kind="rule", lines=part)
+        elif piece := _columns(part, layout):
+            yield piece
+        else:
+            yield from _cut_items(part, layout)
+
+
+def _columns(lines: Chunk, layout: Layout) -> Piece | None:
+    """Take lines for one piece whose places on the lines mean something."""
+    if rules.underline(lines) and len(lines) == 2:
+        return None
+    is_listing = len(lines) > 1 and all(divisions.is_division(line.text) for line in lines[1:])
+    if is_contents(lines) or is_listing:
+        return Piece(kind="verse", lines=lines)
     is_inset = layout.is_inset(min(line.indent for line in lines))
-    if is_contents(lines):
-        yield Piece(kind="verse", lines=lines)
-    elif is_grid(lines, is_inset=is_inset):
-        yield Piece(kind="grid", lines=lines)
-    elif (at := rules.find(lines)) is not None:
-        yield from _cut(lines[:at], layout)
-        yield from _cut(lines[at : at + 1], layout)
-        yield from _cut(lines[at + 1 :], layout)
-    elif len(lines) > 1 and all(divisions.is_division(line.text) for line in lines[1:]):
-        yield Piece(kind="verse", lines=lines)
-    else:
-        yield from _cut_items(lines, layout)
+    return Piece(kind="grid", lines=lines) if is_grid(lines, is_inset=is_inset) else None
 
 
 def _cut_items(lines: Chunk, layout: Layout) -> Iterator[Piece]:

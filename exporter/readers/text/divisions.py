@@ -80,6 +80,9 @@ _COUNTED = (
     (1, re.compile(r"제\s*\d+\s*[장부편](?P<title>(?:[\s:.].*)?)$")),
     (2, re.compile(r"제\s*\d+\s*[조절](?P<title>(?:[\s:.(].*)?)$")),
 )
+#: Where the regular expressions need not be asked: the first words, the first characters.
+_WORDS = frozenset(word.casefold() for words in WORDS.values() for word in words.split())
+_COUNTERS = "第제"
 _LONGEST = 90
 _STOPS = re.compile(r"[,;:،؛、，；]$|[。！？]$")
 
@@ -89,15 +92,15 @@ def rank(text: str) -> int | None:
     if len(text) > _LONGEST:
         return None
     text = unicodedata.normalize("NFC", text)
-    for weight, pattern in _DIVISIONS:
-        if (match := pattern.match(text)) and _is_title(match):
-            return weight
-    if _ORDINAL.match(text) and text[0].isupper():
-        return 1
-    for weight, pattern in _COUNTED:
-        if (match := pattern.match(text)) and not _STOPS.search(match["title"]):
-            return weight
-    return None
+    if text.split(None, 1)[0].rstrip(".").casefold() in _WORDS:
+        for weight, pattern in _DIVISIONS:
+            if (match := pattern.match(text)) and _is_title(match):
+                return weight
+    if text[0] in _COUNTERS:
+        for weight, pattern in _COUNTED:
+            if (match := pattern.match(text)) and not _STOPS.search(match["title"]):
+                return weight
+    return 1 if _ORDINAL.match(text) and text[0].isupper() else None
 
 
 def is_division(text: str) -> bool:

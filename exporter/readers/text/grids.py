@@ -20,23 +20,39 @@ _CODE = re.compile(r"[{}]$|\);$")
 _FAR_RIGHT = 24
 # What every line with columns has: it spares most lines the closer look.
 _HINT = re.compile(r" {3}|[-=_~]{5}|[|{}]|[+][-=]|[─-╿]|\.{5}|\s\.\s\.|[=;]")
+#: No table is wider; the patterns take long over a line that a hostile hand made longer.
+_LONGEST = 400
+#: So many columns fit a page; of emptier ones, so many stay.
+_FITTING, _GUTTER = 60, 3
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 def is_contents(lines: Sequence[Line]) -> bool:
     """Tell whether dots lead from most lines to a page number."""
-    return sum(bool(_TO_PAGE.search(line.text)) for line in lines) * 2 > len(lines)
+    dotted = [line for line in lines if "...." in line.text or " . " in line.text]
+    leaders = sum(line.width < _LONGEST and bool(_TO_PAGE.search(line.text)) for line in dotted)
+    return leaders * 2 > len(lines)
 
 
 def shorten(text: str) -> str:
     """Make three dots of those that lead to a page number: lines have other widths now."""
-    return _TO_PAGE.sub(" ... ", text)
+    return _TO_PAGE.sub(" ... ", text) if len(text) < _LONGEST else text
+
+
+def narrow(rows: Sequence[str]) -> Sequence[str]:
+    """Make the columns that are empty in all rows narrow, where the rows would not fit a page."""
+    width = max(map(len, rows))
+    if width <= _FITTING or not all(map(str.isascii, rows)):
+        return rows
+    empty = [all(row[at : at + 1] in {"", " "} for row in rows) for at in range(width)]
+    kept = [at for at in range(width) if not all(empty[max(0, at - _GUTTER) : at + 1])]
+    return ["".join(row[at : at + 1] for at in kept).rstrip() for row in rows]
 
 
 def is_grid(lines: Sequence[Line], *, is_inset: bool = False) -> bool:
     """Tell whether the columns of the lines mean something."""
     margin = min(line.indent for line in lines)
-    marked = [line.text for line in lines if _HINT.search(line.text)]
+    marked = [line.text for line in lines if line.width < _LONGEST and _HINT.search(line.text)]
     far = sum(line.indent - margin > _FAR_RIGHT for line in lines)
     if not marked:
         return False

@@ -83,7 +83,7 @@ def join(lines: Sequence[str]) -> str:
     """Make one line of several, with spaces where the language wants them."""
     text = ""
     for line in lines:
-        text += f"{_glue(text, line)}{line}" if text else line
+        text += f"{_glue(text[-4:], line)}{line}" if text else line
     return _SPACES.sub(" ", text)
 
 

@@ -33,7 +33,10 @@ def close_up(text: str) -> tuple[list[Line], int]:
         body = _strip(page, heads, feet) if is_paged else page
         furnished += sum(bool(line.text) for line in page) != sum(bool(line.text) for line in body)
         lines = _join(lines, body) if is_paged else body
-    return lines, furnished
+    if any(line.text for line in lines):
+        return lines, furnished
+    # Nothing but furniture is none.
+    return [line for page in pages for line in page], 0
 
 
 def _pages(text: str) -> list[Page]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from exporter.readers.text.lines import Line
 
@@ -20,17 +20,23 @@ def is_scene(line: Line) -> bool:
     return bool(_SCENE.match(line.text))
 
 
-def find(lines: Sequence[Line]) -> int | None:
-    """Give the place of a line inside a run at which the run comes apart, None without one.
+def part(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
+    """Part a run of lines at headings with strokes below them and at scene breaks.
 
-    That is a scene break of three signs or more, or a heading with strokes below it.
+    Among other lines, only three signs or more break the scene.
     """
-    for at, line in enumerate(lines):
-        if len(line.text) > 2 and is_scene(line) and not (at and underline(lines[at - 1 :])):
-            return at
-        if at and underline(lines[at:]):
-            return at
-    return None
+    start = at = 0
+    while at < len(lines):
+        length = 2 if underline(lines[at : at + 2]) else int(_is_break(lines, at))
+        if not length:
+            at += 1
+            continue
+        if start < at:
+            yield lines[start:at]
+        yield lines[at : at + length]
+        start = at = at + length
+    if start < at:
+        yield lines[start:]
 
 
 def underline(lines: Sequence[Line]) -> str:
@@ -43,3 +49,7 @@ def underline(lines: Sequence[Line]) -> str:
         return ""
     fits = heading.width / 2 <= strokes.width <= heading.width * 1.5 + 4
     return match[1] if fits and abs(strokes.indent - heading.indent) <= 4 else ""
+
+
+def _is_break(lines: tuple[Line, ...], at: int) -> bool:
+    return is_scene(lines[at]) and (len(lines) == 1 or len(lines[at].text) > 2)
