@@ -64,6 +64,10 @@ class MissingDependency(ExportError):
     """A program or library that this run needs is not installed."""
 
 
+class ProgramFault(ExportError):
+    """This program, or a plug-in, has a fault; what was raised is the cause."""
+
+
 class StrictError(ExportError):
     """There were warnings and the user asked that they count as errors."""
 

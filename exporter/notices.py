@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -97,6 +97,10 @@ class Notices:
     def inform(self, slug: str, message: str, *, where: str = "", hint: str = "") -> None:
         """Add a piece of information: a choice made for the user."""
         self._add(slug, message, Severity.INFO, where, hint)
+
+    def extend(self, notices: Iterable[Notice]) -> None:
+        """Add notices that were collected elsewhere."""
+        self._notices |= dict.fromkeys(notices)
 
     @property
     def warnings(self) -> tuple[Notice, ...]:

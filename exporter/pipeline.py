@@ -7,8 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exporter import assemble, files, formats, metadata, readers, sources, stylesheet, transforms
-from exporter.errors import ExportError, MissingDependency, StrictError, UsageError
-from exporter.model import Article, Publication, Resource
+from exporter.errors import (
+    ExportError,
+    MissingDependency,
+    ProgramFault,
+    StrictError,
+    UsageError,
+)
+from exporter.model import Article, Metadata, Publication, Resource
 from exporter.notices import Notice, Notices
 from exporter.options import EDITIONS, Edition, Options
 from exporter.tools import system
@@ -75,13 +81,16 @@ def render(
 
     When a library for one edition is missing, the others are written all the same.
     """
+    sheets = _Sheets(options, publication.metadata, notices)
     writers = {"pdf": _pdf, "epub": _epub}
     written: dict[Edition, bytes] = {}
     missing: MissingDependency | None = None
     for edition in sorted(editions, reverse=True):  # the PDF first: the EPUB may lean on it
         try:
-            written[edition] = writers[edition](publication, options, notices)
+            written[edition] = writers[edition](publication, sheets, options, notices)
         except MissingDependency as problem:
+            if options.strict:
+                raise
             missing = problem
     return written, missing
 
@@ -116,6 +125,9 @@ def _run(jobs: Sequence[_Job], report: Report) -> Iterator[Result]:
                 written.append(targets[edition])
         except ExportError as problem:
             error = problem
+        except Exception as fault:  # noqa: BLE001 - one article's fault must not stop the others
+            error = ProgramFault(f"{type(fault).__name__}: {fault}", where=job.name)
+            error.__cause__ = fault
         report(Progress(name=job.name, step="done", done=number + 1, total=len(jobs)))
         yield Result(name=job.name, written=tuple(written), notices=tuple(notices), error=error)
 
@@ -147,27 +159,44 @@ def _targets(job: _Job, publication: Publication) -> Mapping[Edition, Path]:
     }
 
 
-def _pdf(publication: Publication, options: Options, notices: Notices) -> bytes:
+class _Sheets:
+    """The stylesheets of a publication, each compiled once and only when it is asked for."""
+
+    def __init__(self, options: Options, described: Metadata, notices: Notices) -> None:
+        self._options = options
+        self._metadata = described
+        self._notices = notices
+        self._texts: dict[Edition, str] = {}
+
+    def of(self, medium: Edition, *, quiet: bool = False) -> str:
+        if medium not in self._texts:
+            notices = Notices() if quiet else self._notices
+            css = stylesheet.compile(medium, self._options, self._metadata, notices)
+            self._texts[medium] = css
+        return self._texts[medium]
+
+
+def _pdf(publication: Publication, sheets: _Sheets, _: Options, notices: Notices) -> bytes:
     from exporter.writers import pdf
 
-    css = stylesheet.compile("pdf", options, publication.metadata, notices)
-    return pdf.write(publication, css, notices)
+    return pdf.write(publication, sheets.of("pdf"), notices)
 
 
-def _epub(publication: Publication, options: Options, notices: Notices) -> bytes:
+def _epub(publication: Publication, sheets: _Sheets, options: Options, notices: Notices) -> bytes:
     from exporter.writers import epub
 
-    css = stylesheet.compile("epub", options, publication.metadata, notices)
     if publication.cover is None and options.draw_cover:
-        publication = replace(publication, cover=_drawn_cover(publication, options, notices))
-    return epub.write(publication, css, notices)
+        cover = _drawn_cover(publication, sheets, options, notices)
+        publication = replace(publication, cover=cover)
+    return epub.write(publication, sheets.of("epub"), notices)
 
 
-def _drawn_cover(publication: Publication, options: Options, notices: Notices) -> Resource | None:
+def _drawn_cover(
+    publication: Publication, sheets: _Sheets, options: Options, notices: Notices
+) -> Resource | None:
     from exporter.writers import pdf
 
-    css = stylesheet.compile("pdf", options, publication.metadata, Notices())
-    cover = pdf.draw_cover(publication, css, options.cache_folder)
+    cover = pdf.draw_cover(publication, sheets.of("pdf", quiet=True), options.cache_folder)
     if cover is None:
         notices.warn(
             "cover-missing",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from exporter.errors import ExportError
+from exporter.errors import ExportError, ProgramFault
 from exporter.notices import Notice, Severity
 
 if TYPE_CHECKING:
@@ -38,7 +38,9 @@ class Screen:
         if self.level > QUIET:
             for path in result.written:
                 self._say(f"{click.style('wrote', fg='green')} {path}  {size(path)}")
-        if result.error:
+        if isinstance(result.error, ProgramFault):
+            self.bug(result.error.__cause__ or result.error)
+        elif result.error:
             self.error(result.error)
 
     def notice(self, notice: Notice) -> None:

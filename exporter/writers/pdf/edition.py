@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from exporter.model import Metadata, Publication
+from exporter.model import Metadata, Publication, Resource
 from exporter.notices import Notices
 from exporter.tree import Element
 from exporter.writers.pdf import deep, glyphs, overfull
@@ -25,7 +25,8 @@ _ONE_AT_A_TIME = threading.Lock()
 def make(publication: Publication, css: str, notices: Notices) -> bytes:
     """Make the bytes of the PDF edition."""
     root = project(publication)
-    work = partial(_make, root, css, Fetcher(publication, notices), publication.metadata, notices)
+    fetcher = Fetcher(_resources(publication), notices)
+    work = partial(_make, root, css, fetcher, publication.metadata, notices)
     with _ONE_AT_A_TIME, bridged(notices):
         return deep.run(work, root)
 
@@ -33,8 +34,13 @@ def make(publication: Publication, css: str, notices: Notices) -> bytes:
 def draw(page: Element, css: str, publication: Publication, notices: Notices) -> bytes:
     """Make a plain PDF of one page without running heads, to be looked at only."""
     with _ONE_AT_A_TIME, bridged(notices):
-        _, data = _twice(page, css, Fetcher(publication, notices), notices, _paint_bare)
+        fetcher = Fetcher(_resources(publication), notices)
+        _, data = _twice(page, css, fetcher, notices, _paint_bare)
     return data
+
+
+def _resources(publication: Publication) -> tuple[Resource, ...]:
+    return (*publication.resources, *((publication.cover,) if publication.cover else ()))
 
 
 def _make(root: Element, css: str, fetcher: Fetcher, metadata: Metadata, notices: Notices) -> bytes:
@@ -53,7 +59,7 @@ def _twice(
             glyphs.warn(points, notices)
             glyphs.substitute(root, points)
             fetcher.stand_ins |= glyphs.stand_ins(points)
-        document = lay_out(root, glyphs.restyle(css, fetcher.stand_ins), fetcher)
+        document = lay_out(root, glyphs.restyle(css, fetcher.stand_ins), fetcher, notices)
         data = painter(document)
         found = tuple(point for point in glyphs.missing(document) if point not in fetcher.stand_ins)
         if not found:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from urllib.parse import unquote
 from urllib.request import OpenerDirector
 
 from PIL import Image, ImageCms
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from exporter.model import Publication, Resource
+from exporter.model import Resource
 from exporter.notices import Notices
 from exporter.writers.pdf import colours
 from exporter.writers.pdf.glyphs import FOLDER, picture
@@ -23,14 +24,12 @@ _RASTER = ("PNG", "JPEG", "GIF", "WEBP", "MPO", "TIFF", "BMP")
 class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """The only door that a layout has: it leads to Publication.resources."""
 
-    def __init__(self, publication: Publication, notices: Notices) -> None:
+    def __init__(self, resources: Iterable[Resource], notices: Notices) -> None:
         # Without URLFetcher.__init__: no handler for any protocol, no TLS context to load.
         OpenerDirector.__init__(self)
         self._fail_on_errors = False
         self._notices = notices
-        self._resources = {resource.name: resource for resource in publication.resources}
-        if publication.cover:
-            self._resources[publication.cover.name] = publication.cover
+        self._resources = {resource.name: resource for resource in resources}
         #: Characters to draw otherwise in SVG pictures: those that no font has.
         self.stand_ins: dict[int, str] = {}
 

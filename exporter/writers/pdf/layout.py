@@ -6,14 +6,17 @@ import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import cssselect2
 from weasyprint import CSS, HTML
 
+from exporter.notices import Notice, Notices
 from exporter.tree import Element
 from exporter.writers.pdf import colours, engine
+from exporter.writers.pdf.bridge import bridged
 from exporter.writers.pdf.fetcher import Fetcher
 
 #: PDF/A-3a of WeasyPrint; the finisher makes it PDF/UA-1 as well.
@@ -33,16 +36,32 @@ class TreeHTML(HTML):  # type: ignore[misc]  # WeasyPrint has no types
         self.etree_element = self.wrapper_element.etree_element
 
 
-def lay_out(root: Element, css: str, fetcher: Fetcher) -> Any:
+def lay_out(root: Element, css: str, fetcher: Fetcher, notices: Notices) -> Any:
     """Make the pages of a tree: a weasyprint.Document."""
-    fonts = engine.font_configuration()
     sheets = [
-        CSS(string=text, url_fetcher=fetcher, font_config=fonts)
+        _sheet(text, notices)
         for text in (_STRUCTURE.read_text(encoding="utf-8"), colours.to_screen(css))
     ]
     return TreeHTML(root, fetcher).render(
-        stylesheets=sheets, font_config=fonts, pdf_variant=_VARIANT
+        stylesheets=sheets, font_config=engine.font_configuration(), pdf_variant=_VARIANT
     )
+
+
+def _sheet(text: str, notices: Notices) -> Any:
+    sheet, told = _parsed(text)
+    notices.extend(told)
+    return sheet
+
+
+@lru_cache(maxsize=16)
+def _parsed(text: str) -> tuple[Any, tuple[Notice, ...]]:
+    """Parse a stylesheet once for all publications that share it: a fifth of a short layout."""
+    told = Notices()
+    with bridged(told):
+        # What it refers to is fetched by the layout; what it needs to be parsed is refused.
+        fetcher = Fetcher((), told)
+        sheet = CSS(string=text, url_fetcher=fetcher, font_config=engine.font_configuration())
+    return sheet, tuple(told)
 
 
 def paint(document: Any, finisher: Any) -> bytes:
