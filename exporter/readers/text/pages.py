@@ -36,7 +36,7 @@ def close_up(text: str) -> tuple[list[Line], int]:
     if any(line.text for line in lines):
         return lines, furnished
     # Nothing but furniture is none.
-    return [line for page in pages for line in page], 0
+    return split(text.replace("\x0c", "\n")), 0
 
 
 def _pages(text: str) -> list[Page]:
