@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,6 +26,8 @@ from exporter.notices import Notices
 from exporter.options import Options
 from exporter.tree import HEADINGS, Element, copy, elements, remove, slug, text_of, unique
 
+#: The ids of the pages that we add; an article's own give way to them.
+_RESERVED = ("contents", "contents-title", "title-page", "title-page-title", "colophon")
 #: Attributes that hold ids of the same tree.
 _REFERENCES = ("aria-labelledby", "aria-describedby", "headers", "for")
 
@@ -121,9 +123,13 @@ def _documents(articles: Sequence[Article]) -> Iterator[ContentDocument]:
         stem = Path(article.source.name).stem if article.source.path else metadata.title
         name = unique(slug(stem, fallback="article"), taken)
         taken.append(name)
+        ids = _ids(article.tree)
         if len(articles) > 1:
-            _prefix_ids(article.tree, name)
-        article.tree.set("id", unique(name, (e.get("id", "") for e in elements(article.tree))))
+            _rename_ids(article.tree, {own: f"{name}-{own}" for own in ids})
+        else:
+            clashing = [own for own in ids if own in _RESERVED]
+            _rename_ids(article.tree, {own: unique(own, (*ids, *_RESERVED)) for own in clashing})
+        article.tree.set("id", unique(name, _ids(article.tree)))
         yield ContentDocument(
             name=name,
             title=metadata.title,
@@ -133,15 +139,19 @@ def _documents(articles: Sequence[Article]) -> Iterator[ContentDocument]:
         )
 
 
-def _prefix_ids(tree: Element, name: str) -> None:
+def _rename_ids(tree: Element, names: Mapping[str, str]) -> None:
     for element in elements(tree):
         if own := element.get("id"):
-            element.set("id", f"{name}-{own}")
+            element.set("id", names.get(own, own))
         if (link := element.get("href", "")).startswith("#"):
-            element.set("href", f"#{name}-{link[1:]}")
+            element.set("href", f"#{names.get(link[1:], link[1:])}")
         for attribute in _REFERENCES:
             if value := element.get(attribute):
-                element.set(attribute, " ".join(f"{name}-{one}" for one in value.split()))
+                element.set(attribute, " ".join(names.get(one, one) for one in value.split()))
+
+
+def _ids(tree: Element) -> list[str]:
+    return [own for element in elements(tree) if (own := element.get("id"))]
 
 
 def _gather(articles: Sequence[Article]) -> tuple[Resource, ...]:
@@ -195,7 +205,7 @@ def _file_title(options: Options, notices: Notices) -> str:
     title = stem[:1].upper() + stem[1:]
     notices.warn(
         "title-assumed",
-        f"no title is given, so the publication is called {title!r}",
+        f"no title is given, so the publication is called “{title}”",
         hint='add -M title="…"',
     )
     return title

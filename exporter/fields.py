@@ -60,7 +60,7 @@ def parse_pairs(pairs: Iterable[str]) -> Fields:
     for pair in pairs:
         key, equals, value = pair.partition("=")
         if not equals or not key.strip():
-            raise UsageError(f"{pair!r} is not KEY=VALUE", hint='write -M title="My title"')
+            raise UsageError(f"“{pair}” is not KEY=VALUE", hint='write -M title="My title"')
         text = clean_text(value)
         known = fields.get(key.strip())
         if known is None:
@@ -171,7 +171,7 @@ class _Values:
             key = str(key_node.value)
             if key in fields:
                 raise InputError(
-                    f"the key {key!r} stands twice, first at {places[key]}",
+                    f"the key “{key}” stands twice, first at {places[key]}",
                     where=self._where(key_node),
                     hint="keep one of them, or write a list: key: [one, two]",
                 )

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 from exporter import dates, languages
@@ -13,6 +14,7 @@ from exporter.fields import canonical
 from exporter.model import Article, Direction, Fields, Metadata, Person, Source, Subject, Value
 from exporter.notices import Notices
 from exporter.options import Options
+from exporter.scripts import language_of
 from exporter.tree import Element, clean_text, text_of
 
 #: The namespace of identifiers made from what a publication says of itself.
@@ -35,6 +37,8 @@ def resolve(article: Article, options: Options, notices: Notices) -> Article:
     fields = canonical(article.fields) | canonical(options.metadata)
     known = _Known(fields, article.source.name, notices)
     title = known.title() or leading_title(article.tree) or _assumed_title(article.source, notices)
+    if not (options.language or known.text("lang")):
+        fields |= _language_by_script(article, notices)
     metadata = from_fields(fields, title, options, notices, where=article.source.name)
     if metadata.modified is None:
         metadata = replace(metadata, modified=_modified(metadata, article.source, notices))
@@ -91,6 +95,22 @@ def leading_title(tree: Element) -> str:
     return ""
 
 
+def _language_by_script(article: Article, notices: Notices) -> Fields:
+    """Tell the language, or Persian would be set from left to right as if it were English."""
+    # A share of it is enough; long texts are long to join.
+    text = "".join(islice((str(part) for part in article.tree.itertext()), 2000))
+    language = language_of(text)
+    if not language:
+        return {}
+    notices.inform(
+        "lang-found",
+        f"no language is given; by its script the text is in “{language}”",
+        where=article.source.name,
+        hint="add --lang, or “lang: …” to the article, if it is another",
+    )
+    return {"lang": language}
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """Reads single fields, whatever form people gave them."""
@@ -118,7 +138,7 @@ class _Known:
                 return canonical_tag
             self.notices.warn(
                 "lang-unknown",
-                f"{tag!r} is not a language tag",
+                f"“{tag}” is not a language tag",
                 where=self.where,
                 hint="write one such as en, en-GB, fr or zh-Hant",
             )
@@ -165,7 +185,7 @@ class _Known:
         if text and not date:
             self.notices.warn(
                 "date-unreadable",
-                f"the date {text!r} is printed as it stands but is left out of the metadata",
+                f"the date “{text}” is printed as it stands but is left out of the metadata",
                 where=self.where,
                 hint="write it as 2026-01-31",
             )
@@ -242,7 +262,7 @@ def _assumed_title(source: Source, notices: Notices) -> str:
     title = title[0].upper() + title[1:]
     notices.warn(
         "title-assumed",
-        f"no title is given, so the article is called {title!r}",
+        f"no title is given, so the article is called “{title}”",
         where=source.name,
         hint='add -M title="…", or “title: …” to the article',
     )

@@ -31,7 +31,7 @@ SLUGS: dict[str, str] = {
     "lang-unknown": "A language tag is not one; it was passed over.",
     "date-unreadable": "A date could not be read; it is printed but not in the metadata.",
     "cover-missing": "The EPUB has no cover, because none could be drawn.",
-    "claim-withheld": "Accessibility was certified, but automatic checks found faults; nothing is claimed.",
+    "claim-withheld": "Accessibility was certified, but checks found faults; nothing is claimed.",
     "modified-assumed": "Nothing tells when the text was last changed; 1980-01-01 was taken.",
     "resource-refused": "A file that is not part of the publication was asked for.",
     "image-missing": "An image is not there; its text stands in its place.",

@@ -132,3 +132,10 @@ def test_landmarks_lead_to_the_pages_we_add_and_to_the_text() -> None:
     roles = [landmark.role for landmark in publication.navigation.landmarks]
     assert roles == ["titlepage", "toc", "colophon", "bodymatter"]
     assert publication.navigation.landmarks[-1].anchor == "a"
+
+
+def test_ids_of_an_article_give_way_to_those_of_the_pages_we_add() -> None:
+    body = '<h2 id="contents">Contents</h2><p><a href="#contents">1</a></p>'
+    (document,) = bound(article("a", body)).spine
+    assert document.tree.xpath("h2/@id") == ["contents-2"]
+    assert document.tree.xpath("p/a/@href") == ["#contents-2"]

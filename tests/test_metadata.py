@@ -80,6 +80,14 @@ def test_without_a_language_english_is_assumed_and_said() -> None:
     assert slugs(notices) == ["lang-assumed"]
 
 
+def test_a_script_tells_the_language_where_nobody_says_it() -> None:
+    notices = Notices()
+    metadata = resolved({"title": "A"}, "<p>این یک متن فارسی است و چند واژه دارد.</p>", notices)
+    assert (metadata.language, metadata.direction) == ("fa", "rtl")
+    assert slugs(notices) == ["lang-found"]
+    assert resolved({"lang": "ar"}, "<p>این یک متن فارسی است.</p>").language == "ar"
+
+
 def test_a_bad_language_is_passed_over_with_a_notice() -> None:
     notices = Notices()
     assert resolved({"title": "A", "lang": "klingonish!"}, notices=notices).language == "en"

@@ -450,19 +450,6 @@ Language: German
     assert "".join(map(str, found.tree.itertext())).startswith("The Project Gutenberg EBook")
 
 
-def test_a_script_tells_the_language_unless_the_user_does() -> None:
-    data = "Все люди рождаются свободными и равными в своём достоинстве и правах.".encode()
-    source = Source(name="a.txt", data=data)
-    notices = Notices()
-
-    (found,) = read(source, Options(), notices)
-    (given,) = read(source, Options(language="bg"), Notices())
-
-    assert found.fields == {"lang": "ru"}
-    assert [notice.slug for notice in notices] == ["lang-found"]
-    assert not given.fields
-
-
 def test_a_text_of_nothing_but_page_numbers_keeps_them() -> None:
     assert len(blocks("Page 1\n\nPage 2\n\nPage 3\n\nPage 4\n")) == 4
 

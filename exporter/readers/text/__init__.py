@@ -16,10 +16,9 @@ from exporter.readers.text import build, gutenberg, headings, layout, notes, pag
 from exporter.readers.text.cut import chunk, cut
 from exporter.readers.text.groups import Group, gather
 from exporter.readers.text.lines import Line
-from exporter.scripts import language_of
 
 
-def read(source: Source, options: Options, notices: Notices) -> tuple[Article, ...]:
+def read(source: Source, _: Options, notices: Notices) -> tuple[Article, ...]:
     """Turn a plain text into one article.
 
     Raises InputError when there is no text or its encoding cannot be told.
@@ -40,23 +39,7 @@ def read(source: Source, options: Options, notices: Notices) -> tuple[Article, .
         )
     fields, groups, levels = arrange(lines)
     tree = build.build_article(groups, levels)
-    if not (options.language or "lang" in fields or "lang" in options.metadata):
-        fields = {**fields, **_told_by_script(text, source, notices)}
     return (Article(source=source, tree=tree, fields=fields),)
-
-
-def _told_by_script(text: str, source: Source, notices: Notices) -> Fields:
-    """Tell the language, or Persian would be set from left to right as if it were English."""
-    language = language_of(text)
-    if not language:
-        return {}
-    notices.inform(
-        "lang-found",
-        f"by its script the text is in the language {language}",
-        where=source.name,
-        hint="say it with --lang if it is another",
-    )
-    return {"lang": language}
 
 
 def arrange(lines: list[Line]) -> tuple[Fields, list[Group], dict[float, int]]:
