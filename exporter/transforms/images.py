@@ -11,7 +11,9 @@ from exporter.transforms.pictures import Unusable, mend
 from exporter.tree import Element, build, elements
 from exporter.tree import replace as put_in_place
 
-_PIXELS = re.compile(r"(\d{1,5})(?:\.\d+)?(?:px)?", re.IGNORECASE)
+_LENGTH = re.compile(r"(\d{1,5}(?:\.\d+)?)(px|pt|pc|mm|cm|in)?", re.IGNORECASE)
+#: CSS Values 3 #absolute-lengths, in pixels; shares of a page have no place in an attribute.
+_UNITS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
 
 def images(article: Article, notices: Notices) -> Article:
@@ -79,8 +81,10 @@ def _set_size(image: Element, resource: Resource) -> None:
 
 
 def _asked(image: Element, name: str) -> int:
-    match = _PIXELS.fullmatch(image.get(name, "").strip())
-    return int(match[1]) if match else 0
+    """Take the length that the author asked for, 0 when there is none."""
+    beside = image.attrib.pop(f"data-{name}", "")
+    match = _LENGTH.fullmatch((image.get(name) or str(beside)).strip())
+    return round(float(match[1]) * _UNITS[(match[2] or "px").lower()]) if match else 0
 
 
 def _check_text(image: Element, where: str, told: set[str], notices: Notices) -> None:

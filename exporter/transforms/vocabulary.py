@@ -81,7 +81,7 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "aside": frozenset({"aria-label"}),
     "dfn": frozenset({"title"}),
     "figure": frozenset({"aria-label"}),
-    "img": frozenset("src alt title width height data-caption".split()),
+    "img": frozenset("src alt title width height data-caption data-width data-height".split()),
     "input": frozenset("type checked".split()),
     "li": frozenset({"value"}),
     "ol": frozenset("start reversed type".split()),

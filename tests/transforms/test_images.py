@@ -163,6 +163,7 @@ def test_same_data_is_stored_once_and_unused_data_not_at_all() -> None:
         ('height="5px"', ("10", "5")),
         ('width="7" height="7"', ("7", "7")),
         ('width="50%"', ("40", "20")),
+        ('data-width="1in"', ("96", "48")),
     ],
 )
 def test_size_is_the_one_asked_for_or_that_of_the_file(
