@@ -49,7 +49,7 @@ def size(title: str) -> str:
 
 def breaks_anywhere(letter: str) -> bool:
     """Tell whether a letter is of a script that puts no spaces between words."""
-    return letter_width(letter) == 2 or bool(_UNSPACED.match(letter))  # noqa: PLR2004 - full width
+    return letter_width(letter) == 2 or bool(_UNSPACED.match(letter))
 
 
 def width(text: str) -> int:
