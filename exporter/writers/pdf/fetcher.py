@@ -13,7 +13,6 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from exporter.model import Resource
 from exporter.notices import Notices
 from exporter.writers.pdf import colours
-from exporter.writers.pdf.glyphs import FOLDER, picture
 from exporter.writers.pdf.projection import SCHEME
 
 #: Pixels of an image that WeasyPrint would decode: 200 MB of memory.
@@ -39,8 +38,6 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         Raises ValueError for anything else; WeasyPrint then goes on without it.
         """
         name = unquote(url.removeprefix(SCHEME))
-        if url.startswith(SCHEME + FOLDER):
-            return URLFetcherResponse(url, picture(name), {"Content-Type": "image/svg+xml"})
         resource = self._resources.get(name)
         if not url.startswith(SCHEME) or resource is None:
             shown = url if len(url) <= 80 else f"{url[:80]}…"

@@ -8,20 +8,14 @@ from collections.abc import Iterable
 from importlib.util import find_spec
 from typing import Any
 
-from lxml import etree
-
 from exporter import tree
 from exporter.notices import Notices
 from exporter.tools import system
 from exporter.tree import HEADINGS, Element, build
 from exporter.writers.pdf import fonts
-from exporter.writers.pdf.projection import SCHEME
 
-#: The folder of the pictures, among the resources.
-FOLDER = "missing-glyph/"
-#: Where no picture can stand, in a stylesheet or a drawing: a box that the body font has.
+#: What stands in stylesheets and drawings, where no element can: a box that the body font has.
 STAND_IN = "□"
-_SVG = "http://www.w3.org/2000/svg"
 _SHOWN = 12
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 #: Characters without a look of their own (Unicode's Default_Ignorable_Code_Point).
@@ -50,7 +44,7 @@ def missing(document: Any) -> tuple[int, ...]:
 
 
 def substitute(root: Element, points: Iterable[int]) -> None:
-    """Put pictures in the place of characters; those without a look leave nothing."""
+    """Put boxed code points in the place of characters; those without a look leave nothing."""
     pattern = re.compile("([" + "".join(f"\\U{point:08x}" for point in points) + "])")
     for heading in tree.elements(root, *HEADINGS):
         text = tree.text_of(heading)
@@ -82,22 +76,6 @@ def restyle(css: str, table: dict[int, str]) -> str:
     return re.sub(r"\\([0-9a-fA-F]{1,6})\s?", replace, css.translate(table))
 
 
-def picture(name: str) -> bytes:
-    """Draw the picture of a code point: its hexadecimal digits in two rows in a box."""
-    digits = name.removeprefix(FOLDER).removesuffix(".svg")
-    half = (len(digits) + 1) // 2
-    width = 7 * half + 4
-    box = {"x": "1", "y": "1", "width": str(width - 2), "height": "22"}
-    drawing = build(
-        "svg",
-        {"xmlns": _SVG, "viewBox": f"0 0 {width} 24", "width": str(width), "height": "24"},
-        build("rect", {**box, "fill": "none", "stroke": "black", "stroke-width": "1"}),
-        _row(digits[:half], width, 11),
-        _row(digits[half:], width, 21),
-    )
-    return etree.tostring(drawing)
-
-
 def warn(points: Iterable[int], notices: Notices) -> None:
     """Name the characters that no font has, and the package that may bring them."""
     visible = [point for point in points if not _INVISIBLE.match(chr(point))]
@@ -114,19 +92,19 @@ def warn(points: Iterable[int], notices: Notices) -> None:
 
 
 def _pieces(pattern: re.Pattern[str], text: str) -> list[str | Element]:
-    """Split a text into strings and pictures, beginning with a string."""
+    """Split a text into strings and boxes, beginning with a string."""
     parts = pattern.split(text)
     pieces: list[str | Element] = [parts[0]]
     for character, after in zip(parts[1::2], parts[2::2], strict=True):
         if not _INVISIBLE.match(character):
-            pieces.append(_image(character))
+            pieces.append(_boxed(character))
         pieces.append(after)
     return pieces
 
 
-def _image(character: str) -> Element:
-    source = f"{SCHEME}{FOLDER}{ord(character):04X}.svg"
-    return build("img", {"class": "missing-glyph", "alt": character, "src": source})
+def _boxed(character: str) -> Element:
+    attributes = {"class": "missing-glyph", "data-character": character}
+    return build("span", attributes, f"{ord(character):04X}")
 
 
 def _insert(parent: Element, place: int, pieces: Iterable[str | Element]) -> None:
@@ -138,17 +116,6 @@ def _insert(parent: Element, place: int, pieces: Iterable[str | Element]) -> Non
             parent[place - 1].tail = (parent[place - 1].tail or "") + piece
         else:
             parent.text = (parent.text or "") + piece
-
-
-def _row(digits: str, width: int, y: int) -> Element:
-    attributes = {
-        "x": str(width / 2),
-        "y": str(y),
-        "font-family": "IBM Plex Mono",
-        "font-size": "10",
-        "text-anchor": "middle",
-    }
-    return build("text", attributes, digits)
 
 
 def _name(point: int) -> str:

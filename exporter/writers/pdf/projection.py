@@ -6,7 +6,7 @@ A projection works on copies; it moves and wraps, and adds no characters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from exporter import tree
 from exporter.model import ContentDocument, Metadata, Publication
@@ -24,7 +24,7 @@ def project(publication: Publication) -> Element:
     body = build("body", None, *(_document(each) for each in publication.spine))
     label_headings(body)
     _place_notes(body)
-    _name_resources(body)
+    _name_resources(body, {r.name: r.width for r in publication.resources})
     _fold_separators(body)
     attributes = {"lang": metadata.language, "dir": metadata.direction}
     return build("html", attributes, head(metadata), body)
@@ -115,9 +115,13 @@ def _drop_blanks(note: Element) -> None:
             block.tail = None
 
 
-def _name_resources(root: Element) -> None:
+def _name_resources(root: Element, widths: Mapping[str, int]) -> None:
     for image in tree.elements(root, "img"):
-        image.set("src", SCHEME + image.get("src", ""))
+        name, asked = image.get("src", ""), image.get("width")
+        image.set("src", SCHEME + name)
+        if asked and asked != str(widths.get(name)):
+            # WeasyPrint takes presentational attributes all or none, and some are unsafe.
+            image.set("style", f"width: {asked}px")
 
 
 def _fold_separators(root: Element) -> None:

@@ -117,12 +117,11 @@ class Structure:
             element = above
 
     def set_actual_text(self, page: int, mcid: int, element: Any, text: Any) -> None:
-        """Say which characters a picture stands for, in the tree and in the content."""
+        """Say which characters are meant, in the tree and in the content."""
         element["ActualText"] = text
         place = self._places[page].get(mcid)
         if place is not None:
             self._streams[page][place]["ActualText"] = text
-            self._streams[page][place - 1] = b"/Span"
 
     def _start(self, element: Any) -> tuple[int, int]:
         """Give the page and the MCID at which the content of an element begins."""

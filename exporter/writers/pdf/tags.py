@@ -23,6 +23,8 @@ def repair(document: Any, structure: Structure, pages: tuple[Marks, ...]) -> Non
         _gather_item(structure, item)
     for outer in structure.elements("/L"):
         _nest_lists(structure, outer)
+    for table in structure.elements("/Table"):
+        _give_body(structure, table)
     for element in reversed(structure.elements("/NonStruct")):
         # Left by pseudo-elements without content: the calls and markers of notes.
         if not element["K"]:
@@ -40,9 +42,11 @@ def _repair_page(structure: Structure, number: int, page: Any, marks: Marks) -> 
         _repair_box(box)
     for box, leaf in leaves.items():
         if leaf["S"] == "/Figure":
-            _repair_figure(structure, number, marks[box], box, leaf)
+            _repair_figure(structure, number, marks[box], leaf)
         elif (language := box.style["lang"]) and language != structure.language:
             leaf["Lang"] = pydyf.String(language)
+        if character := box.element.get("data-character"):
+            structure.set_actual_text(number, marks[box], leaf, pydyf.String(character))
         if _is_backlink(box):
             _mark_note(structure, box, leaf)
 
@@ -56,12 +60,8 @@ def _lift_link(structure: Structure, element: Any) -> None:
         structure.lift_annotations(element, link)
 
 
-def _repair_figure(structure: Structure, number: int, mcid: int, box: Any, leaf: Any) -> None:
-    if "missing-glyph" in (box.element.get("class") or ""):
-        leaf["S"] = "/Span"
-        del leaf["A"]
-        structure.set_actual_text(number, mcid, leaf, leaf.pop("Alt"))
-    elif "Alt" not in leaf:
+def _repair_figure(structure: Structure, number: int, mcid: int, leaf: Any) -> None:
+    if "Alt" not in leaf:
         # alt="": WeasyPrint tags a decoration as a figure that nobody describes.
         structure.make_artifact(number, mcid, "/Layout")
         structure.detach(leaf)
@@ -84,7 +84,7 @@ def _link_label(element: Any) -> str:
 
 
 def _is_backlink(box: Any) -> bool:
-    return box.element is not None and box.element.get("role") == "doc-backlink"
+    return bool(box.element.get("role") == "doc-backlink")
 
 
 def _mark_note(structure: Structure, box: Any, leaf: Any) -> None:
@@ -124,3 +124,10 @@ def _nest_lists(structure: Structure, outer: Any) -> None:
         kept.append(kid.reference)
         body = next((each for each in structure.kids(kid) if each["S"] == "/LBody"), None)
     outer["K"][:] = kept
+
+
+def _give_body(structure: Structure, table: Any) -> None:
+    """Call the head of a table without a body its body (veraPDF 7.2-14)."""
+    groups = [kid for kid in structure.kids(table) if kid["S"] in {"/THead", "/TFoot"}]
+    if groups and all(kid["S"] != "/TBody" for kid in structure.kids(table)):
+        groups[0]["S"] = "/TBody"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pikepdf
@@ -76,16 +78,56 @@ def test_invisible_characters_are_no_missing_ones(bind: Bind, write: Write) -> N
 def test_substitution_leaves_the_text_around_untouched() -> None:
     root = tree.parse(f"<p>a{CUNEIFORM}b<em>c</em>{CUNEIFORM}d{CUNEIFORM}</p>")
     glyphs.substitute(root, [ord(CUNEIFORM)])
-    shape = [(child.tag, child.get("alt"), child.tail) for child in root]
+    shape = [(child.tag, child.get("data-character"), child.tail) for child in root]
     assert root.text == "a"
     assert shape == [
-        ("img", CUNEIFORM, "b"),
+        ("span", CUNEIFORM, "b"),
         ("em", None, ""),
-        ("img", CUNEIFORM, "d"),
-        ("img", CUNEIFORM, ""),
+        ("span", CUNEIFORM, "d"),
+        ("span", CUNEIFORM, ""),
     ]
 
 
 def test_escapes_of_other_characters_stay_in_a_stylesheet() -> None:
     css = 'a { content: "\\2014 \\12000 x" }'
     assert glyphs.restyle(css, {0x12000: "□"}) == 'a { content: "\\2014 □x" }'
+
+
+CHILD = """
+import sys
+for package in (
+    "manimgx_fonts", "pylopdf_fonts_zh_cn", "pylopdf_fonts_zh_tw", "pylopdf_fonts_jp",
+    "pylopdf_fonts_ko",
+):
+    sys.modules[package] = None  # as if it were not installed
+from exporter.model import ContentDocument, Metadata, Navigation, Publication
+from exporter.notices import Notices
+from exporter.tree import parse
+from exporter.writers import pdf
+
+metadata = Metadata(title="汉字", language="zh")
+tree = parse(
+    "<article><h1 id='h'>汉字</h1><p>汉字 <a href='#h'>汉</a> 😀 text</p>"
+    "<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li></ul></article>"
+)
+page = ContentDocument(name="a", title="T", tree=tree, matter="body", metadata=metadata)
+publication = Publication(metadata=metadata, spine=(page,), navigation=Navigation(toc=()))
+notices = Notices()
+sys.stdout.buffer.write(pdf.write(publication, "", notices))
+for notice in notices:
+    print(notice, file=sys.stderr)
+"""
+
+
+def test_text_without_the_extra_fonts_is_valid_and_readable(
+    broken_rules: Callable[[bytes], list[str]],
+) -> None:
+    done = subprocess.run([sys.executable, "-c", CHILD], capture_output=True, check=True)
+    (notice,) = done.stderr.decode().splitlines()
+    assert "U+6C49" in notice
+    assert "pip install 'article-exporter[fonts]'" in notice
+    assert broken_rules(done.stdout) == []
+    document = pypdfium2.PdfDocument(io.BytesIO(done.stdout))
+    text = "".join(document[0].get_textpage().get_text_range().split())
+    document.close()
+    assert "汉字汉😀text" in text

@@ -100,6 +100,9 @@ CONSTRUCTS = {
         "<tbody><tr><td>1</td><td/></tr><tr><td/><td/></tr></tbody></table>"
     ),
     "table without head": "<table><tbody><tr><td>1</td><td>2</td></tr></tbody></table>",
+    "table of a head alone": "<table><thead><tr><th>a</th><th>b</th></tr></thead></table>",
+    "table of a foot alone": "<table><tfoot><tr><td>a</td><td>b</td></tr></tfoot></table>",
+    "table without rows": "<table><caption>a</caption><tbody/></table>",
     "table with blocks in cells": (
         "<table><tbody><tr><td><p>a</p><ul><li>b</li></ul></td><td><pre><code>c</code></pre></td>"
         "</tr></tbody></table>"
