@@ -8,11 +8,14 @@ from dataclasses import replace
 from exporter.model import Article, Resource
 from exporter.notices import Notices
 from exporter.transforms.pictures import Unusable, mend
-from exporter.tree import Element, build, elements
+from exporter.tree import Element, add_class, build, elements
 from exporter.tree import replace as put_in_place
 
 _LENGTH = re.compile(r"(\d{1,5}(?:\.\d+)?)(px|pt|pc|mm|cm|in)?", re.IGNORECASE)
-#: CSS Values 3 #absolute-lengths, in pixels; shares of a page have no place in an attribute.
+_SHARE = re.compile(r"(\d{1,3})(?:\.\d+)?%")
+#: Shares of the measure that the stylesheet has a class for, in hundredths.
+_SHARES = (25, 33, 50, 67, 75, 100)
+#: CSS Values 3 #absolute-lengths, in pixels.
 _UNITS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
 
@@ -26,6 +29,7 @@ def images(article: Article, notices: Notices) -> Article:
             put_in_place(image, _stand_in(image))
             continue
         image.set("src", resource.name)
+        _set_share(image)
         _set_size(image, resource)
         _check_text(image, article.source.name, told, notices)
     used = {image.get("src") for image in elements(article.tree, "img")}
@@ -60,6 +64,14 @@ def _stand_in(image: Element) -> Element:
     names = ("alt", "data-caption", "title")
     text = next((t for name in names if (t := image.get(name, "").strip())), "…")
     return build("span", {"class": "missing-image"}, text)
+
+
+def _set_share(image: Element) -> None:
+    """Make a class of a width in hundredths: no attribute can say it in both editions."""
+    asked = image.get("width") or image.get("data-width") or ""
+    if match := _SHARE.fullmatch(asked.strip()):
+        share = min(_SHARES, key=lambda each: abs(each - int(match[1])))
+        add_class(image, f"width-{share}")
 
 
 def _set_size(image: Element, resource: Resource) -> None:

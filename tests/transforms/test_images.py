@@ -177,6 +177,15 @@ def test_size_is_the_one_asked_for_or_that_of_the_file(
 
 
 @pytest.mark.parametrize(
+    ("asked", "name"),
+    [('width="50%"', "width-50"), ('data-width="30%"', "width-33"), ('width="5"', None)],
+)
+def test_share_of_the_measure_becomes_a_class(asked: str, name: str | None) -> None:
+    given = article(f'<p><img src="images/a.png" alt="x" {asked}/></p>', resource(picture("PNG")))
+    assert next(images(given, Notices()).tree.iter("img")).get("class") == name
+
+
+@pytest.mark.parametrize(
     ("attribute", "slugs"),
     [("", ["alt-missing"]), ('alt=""', ["alt-empty"]), ('alt="x"', []),
      ('alt="" role="presentation"', [])],
