@@ -53,11 +53,12 @@ def _twice(
     root: Element, css: str, fetcher: Fetcher, notices: Notices, painter: Callable[[Any], bytes]
 ) -> tuple[Any, bytes]:
     """Lay out and paint; where that finds characters without a glyph, once more without them."""
-    points = glyphs.private(root, css)
+    (body,) = root.iterchildren("body")  # the title in the head is written, not drawn
+    points = glyphs.private(body, css)
     while True:
         if points:
             glyphs.warn(points, notices)
-            glyphs.substitute(root, points)
+            glyphs.substitute(body, points)
             fetcher.stand_ins |= glyphs.stand_ins(points)
         document = lay_out(root, glyphs.restyle(css, fetcher.stand_ins), fetcher, notices)
         data = painter(document)
