@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 from exporter.model import Article
 from exporter.notices import Notices
 from exporter.transforms.vocabulary import HEADINGS
-from exporter.tree import Element, elements, text_of, unwrap
+from exporter.tree import Element, add_class, elements, text_of, unwrap
 
 _SCHEMES = ("http", "https", "mailto", "tel")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -18,6 +18,8 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _NOT_COUNTED = re.compile(r"[\t\n\r]")
 _HOST = re.compile(r"[a-z0-9]([a-z0-9._-]*[a-z0-9])?\.?", re.IGNORECASE)
 _BAD_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+#: A text that is an address: no hyphen may be put into it.
+_SHOWN_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+", re.IGNORECASE)
 # RFC 3986: unreserved, reserved and the percent sign stay as they are.
 _KEPT = "%/?#:@!$&'()*+,;=~-._"
 
@@ -37,6 +39,8 @@ def links(article: Article, notices: Notices) -> Article:
             anchors = _anchors(root)
         if target := _resolve(href, base, names, anchors or {}):
             link.set("href", target)
+            if _SHOWN_ADDRESS.fullmatch(text_of(link)):
+                add_class(link, "url")
             continue
         notices.warn(
             "link-dropped",

@@ -71,3 +71,10 @@ def test_anchor_in_cyrillic_finds_its_heading(clean: Clean) -> None:
 
 def test_link_without_an_address_is_text(clean: Clean) -> None:
     assert clean("<p><a>x</a></p>") == "<p>x</p>"
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a-b", "ada@example.org", "www.x.org"])
+def test_text_that_is_an_address_is_told(clean: Clean, address: str) -> None:
+    link = f'<a href="https://example.org/a-b">{address}</a>'
+    assert 'class="url"' in clean(f"<p>{link}</p>")
+    assert 'class="url"' not in clean(f"<p>{link.replace(address, 'an address')}</p>")
