@@ -53,7 +53,7 @@ _LINE_END = re.compile("\r\n?|\x0b|\x85")
 # Terminal sequences go as a whole, or "[31m" would stay behind. The rest is what XML 1.0 #charsets
 # has no place for, and the C1 controls, which no font draws.
 _UNWANTED = re.compile(
-    "\x1b\\[[0-9;?]*[@-~]|[^\t\n\x0c\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+    "\x1b\\[[0-9;?]*[@-~]|[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 )
 
 

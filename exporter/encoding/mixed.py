@@ -9,7 +9,6 @@ from exporter.notices import Notices
 
 # Python keeps an undecodable byte as a lone surrogate (PEP 383).
 _STRAY = re.compile("[\udc80-\udcff]")
-_WIDE = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
 #: So many well-formed characters beyond ASCII must stand against one stray byte.
 _PROOF = 10
 
@@ -18,7 +17,8 @@ def repair(source: Source, notices: Notices) -> str | None:
     """Give the text when it is UTF-8 but for a few bytes, else None."""
     text = source.data.decode("utf-8", "surrogateescape")
     strays = _STRAY.findall(text)
-    if len(_WIDE.findall(text)) < _PROOF * len(strays):
+    wide = len(text) - len(strays) - len(text.encode("ascii", "ignore"))
+    if wide < _PROOF * len(strays):
         return None
     line = text.count("\n", 0, text.index(strays[0])) + 1
     notices.warn(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from urllib.parse import unquote
 
 from exporter.model import Article
@@ -12,13 +13,7 @@ from exporter.transforms.vocabulary import ATTRIBUTES, GLOBAL_ATTRIBUTES, ROLES
 from exporter.tree import Element, add_class, elements, slug
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-# XML Names 1.0 #NT-NCName, without the astral letters that no reading system needs.
-_NCNAME = re.compile(
-    "[A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f"
-    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd]"
-    "[-.0-9A-Z_a-z\xb7\xc0-\xd6\xd8-\xf6\xf8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040"
-    "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd]*"
-)
+_PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _CLASS = re.compile(r"-?[A-Za-z_][A-Za-z0-9_+#.-]{0,39}")
 _TEXT_ALIGN = re.compile(r"text-align\s*:\s*(left|right|center)", re.IGNORECASE)
 _SMALL_CAPS = re.compile(r"font-variant(?:-caps)?\s*:[^;]*small-caps", re.IGNORECASE)
@@ -100,7 +95,7 @@ def _set(element: Element, name: str, value: str) -> None:
 def _mend_id(element: Element, taken: set[str], renamed: dict[str, str]) -> None:
     if (old := element.get("id")) is None:
         return
-    name = old if _NCNAME.fullmatch(old) else slug(old, "id") if old.strip() else ""
+    name = old if _is_ncname(old) else slug(old, "id") if old.strip() else ""
     if not name:
         del element.attrib["id"]
         return
@@ -133,3 +128,19 @@ def _check_needed(element: Element) -> None:
             element.tag = "span"
         case _:
             pass
+
+
+def _is_ncname(name: str) -> bool:
+    return bool(_PLAIN_NAME.fullmatch(name) or _ncname().fullmatch(name))
+
+
+@cache
+def _ncname() -> re.Pattern[str]:
+    # Compiled when a name needs it: the classes take ten milliseconds.
+    # XML Names 1.0 #NT-NCName, without the astral letters that no reading system needs.
+    return re.compile(
+        "[A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f"
+        "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd]"
+        "[-.0-9A-Z_a-z\xb7\xc0-\xd6\xd8-\xf6\xf8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040"
+        "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd]*"
+    )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes.util
 import importlib
 import io
-from contextlib import redirect_stdout
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout, suppress
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -24,12 +27,37 @@ def load() -> ModuleType:
     try:
         # WeasyPrint 70.0 prints a page of advice before it raises; standard output is not its own.
         with redirect_stdout(io.StringIO()):
-            return importlib.import_module("weasyprint")
+            with suppress(OSError), _unsearched():
+                return importlib.import_module("weasyprint")
+            weasyprint = importlib.import_module("weasyprint")
     except OSError as error:  # cffi's dlopen tells of a missing library in this way
         raise MissingDependency(
             "the PDF edition needs Pango, and it, or a library under it, is not installed",
             hint=system.install_command(system.PANGO),
         ) from error
+    # WeasyPrint 70.0 makes Pillow fill up broken images in the whole process; a later article's
+    # would then pass for whole.
+    importlib.import_module("PIL.ImageFile").LOAD_TRUNCATED_IMAGES = False
+    return weasyprint
+
+
+@contextmanager
+def _unsearched() -> Iterator[None]:
+    """Let the loader alone find libraries, as it does with the names that Linux gives them.
+
+    WeasyPrint 70.0 tries several names for each library; for every wrong one cffi 2.1 has ctypes
+    ask ldconfig, gcc and ld: eighty processes, a third of the time that the import takes.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    finder: Any = ctypes.util
+    search = finder.find_library
+    finder.find_library = lambda _: None
+    try:
+        yield
+    finally:
+        finder.find_library = search
 
 
 @cache

@@ -56,3 +56,21 @@ def test_missing_pango_leaves_the_publication_without_a_cover(output: str) -> No
 
 def test_advice_of_the_engine_stays_off_standard_output(output: str) -> None:
     assert len(output.splitlines()) == 3
+
+
+def test_engine_starts_no_other_program_to_find_its_libraries() -> None:
+    program = """
+import sys
+started = []
+sys.addaudithook(lambda event, _: started.append(event) if event == "subprocess.Popen" else None)
+import ctypes.util
+search = ctypes.util.find_library
+from exporter.writers.pdf import engine
+from weasyprint.text import ffi
+print(len(started), bool(ffi.harfbuzz_subset), ctypes.util.find_library is search)
+"""
+    program = program.replace("from weasyprint", "engine.load()\nfrom weasyprint")
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8"
+    )
+    assert done.stdout.split() == ["0", "True", "True"]
