@@ -354,8 +354,10 @@ class TestErrors:
 
 
 #: Waits for a text on standard input that never comes.
+# A process that was started in the background may have been told to ignore Ctrl-C.
 WAITER = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from exporter.cli import main
 print("ready", flush=True)
 sys.exit(main(["build", "-"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -85,6 +85,16 @@ def test_time_of_the_source_matters_otherwise(first: dict[str, bytes], tmp_path:
     assert late["pears.pdf"] != first["pears.pdf"]
 
 
+def test_bytes_do_not_change_with_the_article_before(tmp_path: Path) -> None:
+    alone, after = article_in(tmp_path / "alone"), article_in(tmp_path / "after")
+    for folder in (alone, after):
+        picture = folder / "pear.png"
+        picture.write_bytes(picture.read_bytes()[:-40])
+    (after / "another.md").write_text("# Another\n\nText.\n", encoding="utf-8")
+    both = editions(after, first=["another.md"])
+    assert {name: both[name] for name in ("pears.epub", "pears.pdf")} == editions(alone)
+
+
 def article_in(folder: Path, modified: int = WRITTEN) -> Path:
     """Write the article and its picture, with their time, into a folder."""
     folder.mkdir(exist_ok=True)
@@ -97,11 +107,15 @@ def article_in(folder: Path, modified: int = WRITTEN) -> Path:
 
 
 def editions(
-    folder: Path, environment: Mapping[str, str] = MappingProxyType({}), *, cwd: Path | None = None
+    folder: Path,
+    environment: Mapping[str, str] = MappingProxyType({}),
+    *,
+    cwd: Path | None = None,
+    first: Sequence[str] = (),
 ) -> dict[str, bytes]:
     """Build in a process of its own; the name and the bytes of every file made."""
     output = folder / "out"
-    command = [sys.executable, "-m", "exporter", "build", str(folder / "pears.md"), "-o"]
+    command = [sys.executable, "-m", "exporter", "build", *first, str(folder / "pears.md"), "-o"]
     inherited = {k: v for k, v in os.environ.items() if k != "SOURCE_DATE_EPOCH"}
     # A cache of its own: a cover from the cache would hide a cover that differs.
     own = {**inherited, "XDG_CACHE_HOME": str(folder / "cache"), **environment}

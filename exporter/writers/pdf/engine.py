@@ -28,16 +28,22 @@ def load() -> ModuleType:
         # WeasyPrint 70.0 prints a page of advice before it raises; standard output is not its own.
         with redirect_stdout(io.StringIO()):
             with suppress(OSError), _unsearched():
-                return importlib.import_module("weasyprint")
-            weasyprint = importlib.import_module("weasyprint")
+                return _import()
+            return _import()
     except OSError as error:  # cffi's dlopen tells of a missing library in this way
         raise MissingDependency(
             "the PDF edition needs Pango, and it, or a library under it, is not installed",
             hint=system.install_command(system.PANGO),
         ) from error
-    # WeasyPrint 70.0 makes Pillow fill up broken images in the whole process; a later article's
-    # would then pass for whole.
-    importlib.import_module("PIL.ImageFile").LOAD_TRUNCATED_IMAGES = False
+
+
+def _import() -> ModuleType:
+    from PIL import ImageFile
+
+    weasyprint = importlib.import_module("weasyprint")
+    # WeasyPrint 70.0 has Pillow fill up broken images in the whole process: a later article's
+    # would pass for whole.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     return weasyprint
 
 
