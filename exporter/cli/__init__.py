@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from importlib import metadata
 from pathlib import Path
 
 import click
@@ -58,6 +57,8 @@ class _Commands(click.Group):
 
 def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
     if value and not ctx.resilient_parsing:
+        from importlib import metadata  # ten milliseconds that only this option needs
+
         click.echo(f"exporter {metadata.version('article-exporter')}")
         ctx.exit()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import TypeAlias, cast
 
 from exporter.errors import UsageError
@@ -38,6 +37,9 @@ def find(name: str) -> Reader:
     """
     if name in READERS:
         return cast("Reader", import_module(READERS[name]).read)
+
+    from importlib.metadata import entry_points
+
     for entry in entry_points(group=GROUP, name=name):
         return cast("Reader", entry.load())
     known = sorted({*READERS, *(entry.name for entry in entry_points(group=GROUP))})
