@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from exporter.model import Metadata
-from exporter.notices import Notices
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from exporter.model import Direction, Metadata
+from exporter.notices import Notice, Notices
 from exporter.options import Edition, Options
 from exporter.stylesheet import paper, tokens
 from exporter.stylesheet.load import Sheet, load
@@ -29,26 +33,61 @@ def compile(  # noqa: A001 - the verb of this room; nobody here compiles Python
         UsageError: the theme, the paper or a stylesheet named by the user is not there.
         StyleError: a stylesheet cannot be compiled; the error names file and line.
     """
+    width, height = paper.size(options.paper, metadata.language)
+    wanted = _Wanted(
+        medium=medium,
+        sheets=tuple(_sheets(medium, options)),
+        paper=(width, height),
+        language=metadata.language,
+        direction=metadata.direction,
+    )
+    # Of what a sheet elsewhere imports nobody knows before it is read.
+    is_ours = all(sheet.path.is_relative_to(folder()) for sheet in wanted.sheets)
+    css, told = _made(wanted, _state()) if is_ours else _make(wanted)
+    notices.extend(told)
+    return css
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """All that decides what a stylesheet becomes, but for what stands in the files."""
+
+    medium: Edition
+    sheets: tuple[Sheet, ...]
+    paper: tuple[str, str]
+    language: str
+    direction: Direction
+
+
+@lru_cache(maxsize=32)
+def _made(wanted: _Wanted, _: tuple[tuple[str, int, int], ...]) -> tuple[str, tuple[Notice, ...]]:
+    """Make the stylesheet once for all articles of a language, while the files do not change."""
+    return _make(wanted)
+
+
+def _make(wanted: _Wanted) -> tuple[str, tuple[Notice, ...]]:
+    notices = Notices()
     nodes: list[Node] = []
     values: dict[str, Declaration] = {}
-    for sheet in _sheets(medium, options):
-        selected = select(load(sheet, folder()), medium)
-        values |= tokens.collect(selected, metadata.language)
+    for sheet in wanted.sheets:
+        selected = select(load(sheet, folder()), wanted.medium)
+        values |= tokens.collect(selected, wanted.language)
         nodes += selected
-    values |= tokens.made(_decided(options, metadata))
-    kept = keep(tokens.resolve(tuple(nodes), values), medium, notices)
-    css = write(mirror(kept) if metadata.direction == "rtl" else kept)
-    return f'@charset "utf-8";\n{css}' if medium == "epub" else css
+    width, height = wanted.paper
+    values |= tokens.made({"--paper-width": width, "--paper-height": height})
+    kept = keep(tokens.resolve(tuple(nodes), values), wanted.medium, notices)
+    css = write(mirror(kept) if wanted.direction == "rtl" else kept)
+    text = f'@charset "utf-8";\n{css}' if wanted.medium == "epub" else css
+    return text, tuple(notices)
 
 
-def _sheets(medium: Edition, options: Options) -> list[Sheet]:
-    return [
-        own(f"{medium}.css"),
-        theme(options.theme),
-        *(Sheet(path=path, name=str(path)) for path in options.css),
-    ]
+def _state() -> tuple[tuple[str, int, int], ...]:
+    """Tell the state of every file that our sheets may import."""
+    states = ((str(file), file.stat()) for file in sorted(folder().glob("**/*.css")))
+    return tuple((name, state.st_mtime_ns, state.st_size) for name, state in states)
 
 
-def _decided(options: Options, metadata: Metadata) -> dict[str, str]:
-    width, height = paper.size(options.paper, metadata.language)
-    return {"--paper-width": width, "--paper-height": height}
+def _sheets(medium: Edition, options: Options) -> Iterator[Sheet]:
+    yield own(f"{medium}.css")
+    yield theme(options.theme)
+    yield from (Sheet(path=path, name=str(path)) for path in options.css)

@@ -204,3 +204,25 @@ def test_the_folder_holds_the_shared_sheet() -> None:
 def _compile(sheet: Path) -> str:
     metadata = Metadata(title="Title", language="en")
     return stylesheet.compile("pdf", Options(css=(sheet,)), metadata, Notices())
+
+
+def test_sheet_that_changes_between_two_articles_is_read_again(tmp_path: Path) -> None:
+    theme = tmp_path / "theme.css"
+    metadata = Metadata(title="T", language="en")
+
+    def accent(colour: str) -> str:
+        theme.write_text(f":root {{ --accent: {colour} }}", encoding="utf-8")
+        return stylesheet.compile("pdf", Options(theme=str(theme)), metadata, Notices())
+
+    assert "#123456" in accent("#123456")
+    assert "#654321" in accent("#654321")
+
+
+def test_same_sheet_says_the_same_notices_to_each_article() -> None:
+    told: list[Notices] = [Notices(), Notices()]
+    made = {
+        stylesheet.compile("epub", Options(), Metadata(title="T", language="en"), notices)
+        for notices in told
+    }
+    assert len(made) == 1
+    assert list(told[0]) == list(told[1])

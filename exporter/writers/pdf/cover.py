@@ -7,6 +7,7 @@ import io
 import os
 import struct
 import tempfile
+from functools import cache
 from importlib import metadata as packages
 from pathlib import Path
 
@@ -53,9 +54,14 @@ def _page(publication: Publication) -> Element:
 
 
 def _key(page: Element, css: str) -> str:
-    versions = [f"{name} {packages.version(name)}" for name in _LIBRARIES]
-    parts = [etree.tostring(page).decode(), css, *versions, *fonts.versions(), str(_QUALITY)]
+    parts = [etree.tostring(page).decode(), css, *_versions(), str(_QUALITY)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+@cache
+def _versions() -> tuple[str, ...]:
+    libraries = [f"{name} {packages.version(name)}" for name in _LIBRARIES]
+    return (*libraries, *fonts.versions())
 
 
 def _draw(page: Element, css: str, publication: Publication) -> Resource:
