@@ -70,8 +70,7 @@ def make(inputs: Sequence[str], options: Options, notices: Notices) -> Publicati
     own = options if len(inputs) == 1 else _for_parts(options)
     articles = [article for name in inputs for article in _articles(name, own, notices)]
     publication = assemble.assemble(articles, options, notices)
-    cover = sources.load_cover(publication.metadata, articles[0].source, options, notices)
-    return replace(publication, cover=cover)
+    return replace(publication, cover=_cover(publication.metadata, articles[0], options, notices))
 
 
 def render(
@@ -138,6 +137,13 @@ def _articles(name: str, options: Options, notices: Notices) -> Iterator[Article
         described = metadata.resolve(article, options, notices)
         collected = sources.collect(described, options, notices)
         yield transforms.clean(collected, options, notices)
+
+
+def _cover(
+    described: Metadata, first: Article, options: Options, notices: Notices
+) -> Resource | None:
+    brought = sources.load_cover(described, first.source, options, notices)
+    return brought and transforms.cover(brought, first.source.name, options, notices)
 
 
 def _for_parts(options: Options) -> Options:

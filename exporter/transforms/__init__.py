@@ -10,6 +10,7 @@ from exporter.notices import Notices
 from exporter.options import Options
 from exporter.transforms.attributes import attributes
 from exporter.transforms.code import code
+from exporter.transforms.cover import cover
 from exporter.transforms.figures import figures
 from exporter.transforms.headings import headings
 from exporter.transforms.ids import ids
@@ -64,4 +65,4 @@ def clean(article: Article, options: Options, notices: Notices) -> Article:
     return article
 
 
-__all__ = ["TRANSFORMS", "Transform", "clean"]
+__all__ = ["TRANSFORMS", "Transform", "clean", "cover"]

@@ -15,6 +15,8 @@ _DROPPED = frozenset(
     " animatemotion animatetransform animatecolor set discard metadata".split()
 )
 _HREFS = ("href", f"{{{_XLINK}}}href")
+_REFERRING = frozenset(("a", "image", "use"))
+_OF_LINKS = frozenset("download hreflang ping referrerpolicy rel target type".split())
 _INNER_IMAGE = re.compile(r"data:image/(png|jpe?g|gif);base64,", re.IGNORECASE)
 _OUTER_URL = re.compile(r"url\(\s*['\"]?\s*(?!#|['\"]|data:)[^)]*\)", re.IGNORECASE)
 _UNSAFE_CSS = re.compile(r"@import|expression\s*\(|\\", re.IGNORECASE)
@@ -72,6 +74,7 @@ def _strip(root: _Element) -> bool:
             changed = _remove(node) or changed
             continue
         changed = _strip_attributes(node, seen) or changed
+        changed = _strip_unreferring(node, name) or changed
         if name == "style" and _unsafe(node.text or ""):
             node.text, changed = "", True
     etree.cleanup_namespaces(root)
@@ -113,6 +116,19 @@ def _strip_attributes(element: _Element, seen: set[str]) -> bool:
         if not keep:
             del element.attrib[key]
     return dict(element.attrib) != before
+
+
+def _strip_unreferring(node: _Element, name: str) -> bool:
+    """Take out what was for something elsewhere: WeasyPrint 70.0 fails on an image of nothing."""
+    if name not in _REFERRING or any(key in node.attrib for key in _HREFS):
+        return False
+    if name != "a":
+        return _remove(node)
+    # The group keeps what the link held.
+    node.tag = f"{{{_SVG}}}g"
+    for key in _OF_LINKS & {str(key) for key in node.attrib}:
+        del node.attrib[key]
+    return True
 
 
 def _unsafe(css: str) -> bool:

@@ -267,6 +267,18 @@ def test_all_that_is_not_drawing_goes(content: str) -> None:
     )
 
 
+@pytest.mark.parametrize("content", ['<image href="file:///x"/>', "<image/>", "<use/>"])
+def test_part_of_a_drawing_that_refers_to_nothing_goes(content: str) -> None:
+    data = vectors.mend(SVG.format(f"{content}<rect/>").encode()).data
+    assert data.count(b"<") == SVG.format("<rect/>").count("<") + 1  # and the declaration
+
+
+def test_dead_link_in_a_drawing_leaves_what_it_held() -> None:
+    link = '<a href="javascript:x" target="_top"><rect/></a>'
+    data = vectors.mend(SVG.format(link).encode()).data
+    assert b"<g><rect/></g>" in data
+
+
 def test_doctype_and_links_to_stylesheets_go() -> None:
     head = '<?xml-stylesheet href="x.css"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x.dtd">'
     data = vectors.mend((head + SVG.format("")).encode()).data
