@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import takewhile
 
-from exporter.languages import direction as direction_of
-from exporter.languages import normalise
+from exporter.languages import direction, normalise
 from exporter.model import Article, Direction
 from exporter.notices import Notices
-from exporter.tree import Element, elements
+from exporter.tree import BLOCKS, Element, build, elements, has_class, text_of
 
-_BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "td", "th", "blockquote")
+_BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "td", "th", "blockquote")
+#: Written from left to right in every language.
+_CODE = ("pre", "code", "kbd", "samp")
 # Blocks of Unicode of which the letters run from right to left.
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 
@@ -31,6 +33,8 @@ def language(article: Article, notices: Notices) -> Article:
     _normalise(root, article.source.name, notices)
     if base == "rtl" or _RTL.search("".join(map(str, root.itertext()))):
         _isolate(root, base)
+        _isolate_items(root, base)
+        _isolate_code(root, base)
     return article
 
 
@@ -58,10 +62,41 @@ def _isolate(root: Element, base: Direction) -> None:
     for block in elements(root, *_BLOCKS):
         if block.get("dir"):
             continue
-        if (tag := block.get("lang")) and direction_of(tag) != _inherited(block, base):
-            block.set("dir", direction_of(tag))
-        elif (own := _written(block)) and own != _inherited(block, base):
+        around, tag = _inherited(block, base), block.get("lang")
+        if tag and direction(tag) != around:
+            block.set("dir", direction(tag))
+        elif (own := _written("".join(map(str, block.itertext())))) and own != around:
             block.set("dir", own)
+
+
+def _isolate_items(root: Element, base: Direction) -> None:
+    """Turn the words of a list's item, not the item: its mark stays on the side of the list."""
+    for item in list(elements(root, "li")):
+        inline = list(takewhile(lambda child: child.tag not in BLOCKS, item))
+        box = inline.pop(0) if inline and has_class(inline[0], "checkbox") else None
+        before = (item.text if box is None else box.tail) or ""
+        words = build("span", None, before)
+        own = _written(before + "".join(f"{text_of(e)} {e.tail or ''}" for e in inline))
+        if own is None or own == _inherited(item, base):
+            continue
+        words.set("dir", own)
+        words.extend(inline)
+        if box is None:
+            item.text = None
+            item.insert(0, words)
+        else:
+            box.tail = None
+            box.addnext(words)
+
+
+def _isolate_code(root: Element, base: Direction) -> None:
+    for code in elements(root, *_CODE):
+        if not code.get("dir") and _inherited(code, base) == "rtl":
+            code.set("dir", "ltr")
+    for link in elements(root, "a"):
+        is_address = "://" in (link.text or "") and not len(link)
+        if is_address and not link.get("dir") and _inherited(link, base) == "rtl":
+            link.set("dir", "ltr")
 
 
 def _inherited(block: Element, base: Direction) -> Direction:
@@ -71,9 +106,8 @@ def _inherited(block: Element, base: Direction) -> Direction:
     return "rtl" if holder.get("dir") == "rtl" else "ltr"
 
 
-def _written(block: Element) -> Direction | None:
+def _written(text: str) -> Direction | None:
     """Tell the direction of a text if its first letter and most others agree on it."""
-    text = "".join(map(str, block.itertext()))
     letters = [c for c in text if c.isalpha()]
     if not letters:
         return None

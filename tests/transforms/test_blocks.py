@@ -87,3 +87,30 @@ def test_paragraph_against_the_direction_of_the_article_says_its_own(clean: Clea
     )
     result = clean("<p>שלום</p><p>Hello there</p>", language="he", direction="rtl")
     assert result == '<p>שלום</p><p dir="ltr">Hello there</p>'
+
+
+HEBREW = {"language": "he", "direction": "rtl"}
+
+
+def test_code_and_addresses_run_from_left_to_right_in_every_article(clean: Clean) -> None:
+    given = '<p>שלום <code>f()</code> <a href="https://a.b/">https://a.b/</a></p><pre>f():</pre>'
+    assert clean(given, **HEBREW) == (
+        '<p>שלום <code dir="ltr">f()</code> <a href="https://a.b/" dir="ltr" class="url">'
+        'https://a.b/</a></p><pre dir="ltr"><code>f():</code></pre>'
+    )
+
+
+def test_code_in_an_article_from_left_to_right_says_no_direction(clean: Clean) -> None:
+    assert clean("<p>שלום <code>f()</code> in English</p>").count("dir=") == 0
+
+
+def test_item_against_its_list_keeps_its_mark_on_the_side_of_the_list(clean: Clean) -> None:
+    assert clean("<ul><li>שלום</li><li>Hello <em>you</em><ul><li>a</li></ul></li></ul>") == (
+        '<ul><li><span dir="rtl">שלום</span></li><li>Hello <em>you</em>'
+        "<ul><li>a</li></ul></li></ul>"
+    )
+
+
+def test_box_of_a_task_stays_before_words_against_its_list(clean: Clean) -> None:
+    given = '<ul><li class="task-list-item"><input type="checkbox"/> Hello</li></ul>'
+    assert '</span><span dir="ltr"> Hello</span></li>' in clean(given, **HEBREW)
