@@ -1,0 +1,41 @@
+"""Justified lines end where the text block ends, in every script."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pypdfium2
+import pytest
+
+from exporter.model import Publication
+
+POINTS = 72 / 25.4
+CSS = "html { text-align: justify }"
+
+
+@pytest.mark.parametrize(
+    ("language", "direction", "words"),
+    [("en", "ltr", "Words and words. "), ("ar", "rtl", "كلمة "), ("he", "rtl", "מילה ועוד ")],
+)
+def test_justified_lines_keep_within_the_page(
+    language: str,
+    direction: str,
+    words: str,
+    bind: Callable[..., Publication],
+    write: Callable[..., bytes],
+) -> None:
+    data = write(bind(f"<p>{words * 60}</p>", language=language, direction=direction), CSS)
+    left, right = _edges(data)
+    assert left > 12 * POINTS - 1
+    assert right < (105 - 12) * POINTS + 1
+
+
+def _edges(data: bytes) -> tuple[float, float]:
+    document = pypdfium2.PdfDocument(io.BytesIO(data))
+    try:
+        page = document[0].get_textpage()
+        boxes = [page.get_charbox(n) for n in range(page.count_chars())]
+        return min(box[0] for box in boxes if box[2]), max(box[2] for box in boxes)
+    finally:
+        document.close()
