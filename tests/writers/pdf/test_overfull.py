@@ -38,5 +38,9 @@ def test_page_of_the_line_is_told(bind: Bind, write: Write) -> None:
     assert str(*notices).startswith("page 3 ")
 
 
+def test_spaces_that_hang_behind_a_line_are_not_told(bind: Bind, write: Write) -> None:
+    write(bind(f"<pre><code>{'word ' * 200}</code></pre>"))
+
+
 def test_lines_that_fit_are_not_told(bind: Bind, write: Write) -> None:
     write(bind(f"{FULL_PAGE}<ul><li>a</li></ul><pre><code>b</code></pre>"))
