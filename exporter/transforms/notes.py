@@ -15,6 +15,7 @@ from exporter.tree import (
     add_class,
     build,
     elements,
+    has_class,
     is_blank,
     remove,
     replace,
@@ -136,6 +137,9 @@ def _number(
             str(number),
         )
         replace(call, new)
+        before = new.getprevious()
+        if before is not None and has_class(before, "noteref") and not before.tail:
+            add_class(new, "further")
 
 
 def _write_missing(call: Element, label: str, where: str, notices: Notices) -> None:

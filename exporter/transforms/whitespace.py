@@ -71,7 +71,8 @@ def _folded(text: str) -> str:
 
 
 def _trim(block: Element) -> None:
-    """Take away white space at the start and the end of lines of text in a block."""
+    """Take away what is empty at the start and the end of a block and of its lines."""
+    _drop_breaks(block)
     if block.text:
         block.text = block.text.lstrip(_SPACE)
     for child in block:
@@ -86,3 +87,12 @@ def _trim(block: Element) -> None:
     if block.text and block[0].tag in BLOCKS:
         block.text = block.text.rstrip(_SPACE)
     block[-1].tail = (block[-1].tail or "").rstrip(_SPACE) or None
+
+
+def _drop_breaks(block: Element) -> None:
+    """Drop breaks before the first word and after the last one."""
+    while len(block) and block[0].tag == "br" and is_blank(block.text):
+        block.text = block[0].tail
+        block.remove(block[0])
+    while len(block) and block[-1].tag == "br" and is_blank(block[-1].tail):
+        block.remove(block[-1])

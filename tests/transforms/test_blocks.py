@@ -66,6 +66,7 @@ def test_lines_of_a_dialogue_sign_nothing(clean: Clean) -> None:
         ("<p> a \n b </p>", "<p>a b</p>"),
         ("<p>a <em> b </em> c</p>", "<p>a <em> b </em> c</p>"),
         ("<p>a<br/> b</p>", "<p>a<br/>b</p>"),
+        ("<p><br/> <br/>a<br/>b<br/></p>", "<p>a<br/>b</p>"),
         ("<p>a\u00a0\u00a0b</p>", "<p>a\u00a0\u00a0b</p>"),
         ("<p>漢\n字 a\n字</p>", "<p>漢字 a 字</p>"),
         ("<ul><li> a <ul><li> b </li></ul> </li></ul>", "<ul><li>a<ul><li>b</li></ul></li></ul>"),

@@ -91,3 +91,11 @@ def test_words_of_notes_are_in_the_language_of_the_article(clean: Clean) -> None
     result = clean(f"<p>{call('x')}</p>{note('x')}", language="de")
     assert 'aria-label="Anmerkungen"' in result
     assert 'aria-label="Zurück zur Textstelle 1"' in result
+
+
+def test_second_of_two_calls_in_a_row_is_marked(clean: Callable[..., str]) -> None:
+    calls = '<a role="doc-noteref" href="#fn-a">a</a><a role="doc-noteref" href="#fn-b">b</a>'
+    notes = "".join(f'<aside role="doc-footnote" id="fn-{n}"><p>{n}</p></aside>' for n in "ab")
+    result = clean(f"<p>x{calls} y</p>{notes}")
+    assert result.count('class="noteref further"') == 1
+    assert result.index('"noteref"') < result.index('"noteref further"')

@@ -14,6 +14,8 @@ from exporter.tree import HEADINGS, Element, build
 
 #: WeasyPrint 70.0 stops with an AssertionError where one of these follows a space.
 _SEPARATORS = re.compile("[\u0085\u2028\u2029]")
+#: Lines that an element draws through all that is in it, whatever that says.
+_DECORATED = frozenset(("del", "ins", "mark", "s", "u"))
 #: The scheme by which a layout names the publication's resources.
 SCHEME = "resource:"
 
@@ -102,8 +104,17 @@ def _move_after(note: Element, place: Element) -> Element:
     # The wrapper keeps the look of headings, captions and emphasis from the note.
     wrapper = build("span", {"class": "note-place"}, note)
     # lxml puts it between the element and the text behind the element.
-    place.addnext(wrapper)
+    _undecorated(place).addnext(wrapper)
     return wrapper
+
+
+def _undecorated(place: Element) -> Element:
+    for above in place.iterancestors():
+        if above.tag in tree.BLOCKS:
+            break
+        if above.tag in _DECORATED:
+            place = above
+    return place
 
 
 def _drop_blanks(note: Element) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from exporter.model import Publication
 from exporter.notices import Notices
+from exporter.writers.pdf.projection import project
 
 Bind = Callable[..., Publication]
 Write = Callable[..., bytes]
@@ -155,3 +156,9 @@ def test_white_space_around_the_text_of_a_note_leaves_no_empty_lines(
 
     assert loose != tight
     assert write(bind(loose)) == write(bind(tight))
+
+
+def test_note_called_in_struck_words_is_not_struck(bind: Bind) -> None:
+    tree = project(bind(f"<p><del>gone{call(1)}</del></p>{notes(note(1, 'First.'))}"))
+    (place,) = tree.iterfind(".//span[@class='note-place']")
+    assert [above.tag for above in place.iterancestors("del")] == []
