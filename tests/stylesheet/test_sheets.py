@@ -48,6 +48,9 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         ".note": "the size of notes at the foot of a page",
         ".note::footnote-call": "a box that only a floated footnote has",
         ".contents a::after": "leaders and page numbers",
+        "rt": "WeasyPrint sets a reading behind its word; reading systems set it above",
+        "rt::before": "the same",
+        "rt::after": "the same",
     },
 }
 #: The cover is drawn on a page by the PDF's writer, for the EPUB; nothing else looks like it.
