@@ -185,7 +185,8 @@ def _common_metadata(
     parts = [document.metadata for document in documents]
     if not options.language and "lang" not in fields:
         options = replace(options, language=parts[0].language)
-    if "author" not in fields:
+    if "author" not in fields and all(part.creators for part in parts):
+        # Who wrote one of the articles did not write those that name nobody.
         names = dict.fromkeys(person.name for part in parts for person in part.creators)
         fields["author"] = tuple(names)
     title = fields.get("title")

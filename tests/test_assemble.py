@@ -88,6 +88,13 @@ def test_the_publication_is_described_by_the_command_line_and_by_what_its_articl
     assert "Press" in text_of(publication.spine[-1].tree)
 
 
+def test_who_wrote_one_article_is_not_called_the_author_of_all() -> None:
+    publication = bound(
+        article("a", creators=(Person(name="Ada"),)), article("b"), metadata={"title": "Both"}
+    )
+    assert publication.metadata.creators == ()
+
+
 def test_without_a_title_the_publication_is_called_after_its_file_with_a_notice() -> None:
     notices = Notices()
     options = Options(outputs=(Path("out/issue.epub"),))
