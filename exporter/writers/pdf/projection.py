@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from exporter import tree
 from exporter.model import ContentDocument, Metadata, Publication
 from exporter.tree import HEADINGS, Element, build
+from exporter.writers.pdf.breaks import cut_long_words
 
 #: WeasyPrint 70.0 stops with an AssertionError where one of these follows a space.
 _SEPARATORS = re.compile("[\u0085\u2028\u2029]")
@@ -28,6 +29,7 @@ def project(publication: Publication) -> Element:
     _place_notes(body)
     _name_resources(body, {r.name: r.width for r in publication.resources})
     _fold_separators(body)
+    cut_long_words(body)
     attributes = {"lang": metadata.language, "dir": metadata.direction}
     return build("html", attributes, head(metadata), body)
 
