@@ -2,12 +2,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 import exporter
 from exporter import Options, pipeline
 from exporter.errors import ExitCode, ProgramFault, UsageError
 from exporter.pipeline import Progress
+from exporter.tools import verapdf
 
 PLUG_IN = "def read(source, options, notices):\n    raise ZeroDivisionError('a plug-in')\n"
 
@@ -97,3 +99,22 @@ def test_progress_counts_to_the_end(tmp_path: Path) -> None:
         ("done", 1, 2),
         ("done", 2, 2),
     ]
+
+
+def test_table_of_many_columns_stands_on_a_turned_page_with_its_heading(tmp_path: Path) -> None:
+    row = "| word |" + " words |" * 17
+    rule = "|---|" + "---|" * 17
+    text = f"# A\n\nA text.\n\n## Wide\n\n{row}\n{rule}\n{row}\n\nMore text.\n"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    options = Options(editions=("pdf",), output_folder=tmp_path, language="en")
+    (result,) = exporter.build([str(tmp_path / "a.md")], options)
+    assert result.notices == ()
+    document = pypdfium2.PdfDocument(tmp_path / "a.pdf")
+    try:
+        sizes = [page.get_size() for page in document]
+        turned = document[1].get_textpage().get_text_range()
+    finally:
+        document.close()
+    assert [width > height for width, height in sizes] == [False, True, False]
+    assert turned.index("Wide") < turned.index("words")
+    assert [v.failed for v in verapdf.validate(tmp_path / "a.pdf")] == [(), ()]

@@ -29,6 +29,7 @@ from exporter.transforms.structure import structure
 from exporter.transforms.tables import tables
 from exporter.transforms.typography import typography
 from exporter.transforms.whitespace import whitespace
+from exporter.transforms.widths import widths
 
 Transform: TypeAlias = Callable[[Article, Notices], Article]
 
@@ -42,6 +43,7 @@ TRANSFORMS: tuple[Transform, ...] = (
     figures,
     scenes,  # before white space: a break is a paragraph until now
     tables,
+    widths,  # when tables stand, with the cells that they lacked
     whitespace,  # when all blocks stand
     code,  # after white space, which leaves pre alone
     quotations,
