@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 HEAVY = {
     "PIL",
@@ -55,6 +56,31 @@ def test_an_epub_without_a_cover_does_without_weasyprint(tmp_path: Path) -> None
 
     assert (tmp_path / "dist" / "a.epub").exists()
     assert "ebooklib" in modules
+    assert "weasyprint" not in modules
+
+
+def test_an_epub_whose_cover_was_drawn_before_does_without_weasyprint(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "a.md").write_text("# Pears\n\nText.\n", encoding="utf-8")
+
+    first = loaded(tmp_path, "build", "a.md", "--to", "epub", "-q")
+    drawn = (tmp_path / "dist" / "a.epub").read_bytes()
+    second = loaded(tmp_path, "build", "a.md", "--to", "epub", "-q")
+
+    assert "weasyprint" in first
+    assert "weasyprint" not in second
+    assert (tmp_path / "dist" / "a.epub").read_bytes() == drawn
+
+
+def test_an_epub_with_a_cover_of_the_users_does_without_weasyprint(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Pears\n\nText.\n", encoding="utf-8")
+    Image.new("RGB", (60, 90)).save(tmp_path / "pear.png")
+
+    modules = loaded(tmp_path, "build", "a.md", "--to", "epub", "--cover", "pear.png", "-q")
+
+    assert (tmp_path / "dist" / "a.epub").exists()
     assert "weasyprint" not in modules
 
 
