@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exporter.model import Article
 from exporter.notices import Notices
-from exporter.tree import Element, add_class, elements, text_of
+from exporter.tree import HEADINGS, Element, add_class, elements, text_of
 
 #: Characters that fit side by side, in the stylesheet's sizes: upright, small, turned.
 _UPRIGHT = 62
@@ -26,9 +26,17 @@ def widths(article: Article, notices: Notices) -> Article:
             add_class(table, "wide")
         if width > _SMALL:
             add_class(table, "turned")
+            _turn_heading(table)
         if width > _TURNED:
             add_class(table, "widest")
     return article
+
+
+def _turn_heading(table: Element) -> None:
+    """Let the heading of a table go with it to its page."""
+    before = table.getprevious()
+    if before is not None and before.tag in HEADINGS:
+        add_class(before, "turned")
 
 
 def _width(table: Element) -> float:
