@@ -213,6 +213,16 @@ def test_text_that_is_binary_is_refused() -> None:
         read(source, Options(), Notices())
 
 
+@pytest.mark.parametrize(
+    "margin", ["", "> ", "> > ", "   "], ids=["alone", "quoted", "quoted twice", "indented"]
+)
+def test_cells_beyond_the_head_of_a_table_are_kept(margin: str) -> None:
+    lines = ["| a | b |", "|---|---|", "| 1 | 2 | 3 | *4* |", "| 5 |", r"| x \| y | z |"]
+    tree = article_of("\n".join(margin + line for line in lines)).tree
+    rows = [[text_of(cell) for cell in row] for row in tree.iter("tr")]
+    assert rows == [["a", "b"], ["1", "2", "3", "4"], ["5", ""], ["x | y", "z"]]
+
+
 @given(
     st.lists(
         st.sampled_from(

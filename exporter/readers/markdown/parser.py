@@ -10,6 +10,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from exporter.readers.markdown.addresses import addresses_plugin
 from exporter.readers.markdown.attributes import attributes_plugin
+from exporter.readers.markdown.cells import cells_plugin
 from exporter.readers.markdown.depth import depth_plugin
 from exporter.readers.markdown.notes import notes_plugin
 from exporter.readers.markdown.tex import tex_plugin
@@ -33,4 +34,5 @@ def _parser() -> MarkdownIt:
         .use(tex_plugin)
         .use(verse_plugin)
         .use(depth_plugin)
+        .use(cells_plugin)
     )
