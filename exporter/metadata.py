@@ -19,6 +19,7 @@ from exporter.tree import Element, clean_text, text_of
 
 #: The namespace of identifiers made from what a publication says of itself.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://pypi.org/project/article-exporter/")
+_NAME_PARTS = ("literal", "given", "first", "family", "last")
 #: Words for roles -> MARC relator codes (https://id.loc.gov/vocabulary/relators.html).
 _ROLES: Mapping[str, str] = {
     "author": "aut",
@@ -162,7 +163,7 @@ class _Known:
     def people(self, key: str, role: str = "aut") -> Iterator[Person]:
         for item in _items(self.fields.get(key, "")):
             if isinstance(item, Mapping):
-                name = _flat(item.get("text") or item.get("name") or "")
+                name = _name(item)
                 code = _flat(item.get("role") or role)
                 file_as = _flat(item.get("file-as") or item.get("file_as") or "")
             else:
@@ -223,6 +224,14 @@ def _flat(value: Value) -> str:
         return " ".join(clean_text(value).split())
     items = value if isinstance(value, tuple) else tuple(value.values())
     return ", ".join(_flat(item) for item in items if isinstance(item, str))
+
+
+def _name(person: Mapping[str, Value]) -> str:
+    """Read a name: in one piece, or in the parts that bibliographies have (CSL-JSON)."""
+    whole = person.get("text") or person.get("name") or person
+    if isinstance(whole, Mapping):
+        return " ".join(part for key in _NAME_PARTS if (part := _flat(whole.get(key, ""))))
+    return _flat(whole)
 
 
 def _subjects(item: Value, *, split: bool) -> Iterator[Subject]:

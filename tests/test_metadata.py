@@ -59,6 +59,18 @@ def test_pandocs_list_of_titles_holds_the_subtitle() -> None:
     assert (metadata.title, metadata.subtitle) == ("A", "B")
 
 
+@pytest.mark.parametrize(
+    "person",
+    [
+        {"given": "Dora", "family": "Dent"},
+        {"name": {"given": "Dora", "family": "Dent"}},
+        {"first": "Dora", "last": "Dent"},
+    ],
+)
+def test_name_in_parts_is_put_together(person: dict[str, Any]) -> None:
+    assert resolved({"author": (person,)}).creators == (Person(name="Dora Dent"),)
+
+
 def test_people_come_as_strings_lists_or_mappings() -> None:
     metadata = resolved(
         {
