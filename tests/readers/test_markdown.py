@@ -170,8 +170,14 @@ def test_liquid_stays_text(text: str) -> None:
     assert text_of(article_of(f"a ![b](c){text}\n\n{text}\n\nd").tree).count(text) == 2
 
 
-def test_empty_article_is_an_empty_tree() -> None:
-    assert len(article_of("").tree) == 0
+@pytest.mark.parametrize("text", ["", "\n \t\n", "---\n---\n"])
+def test_file_without_text_is_refused(text: str) -> None:
+    with pytest.raises(InputError, match="no text"):
+        article_of(text)
+
+
+def test_front_matter_alone_is_an_empty_article() -> None:
+    assert len(article_of("---\ntitle: T\n---\n").tree) == 0
 
 
 def test_deep_quotations_keep_their_text_and_give_a_notice() -> None:

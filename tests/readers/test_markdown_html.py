@@ -73,6 +73,7 @@ def test_open_type_ends_with_its_paragraph(tag: str) -> None:
         ("<p onclick='x()'>a</p>", "<p>a</p>"),
         ("<a href='javascript:x'>a</a>", "<p><a>a</a></p>"),
         ("[a](javascript:x)", "<p>[a](javascript:x)</p>"),
+        ("![a](file:///b.png)", '<p><img src="file:///b.png" alt="a"/></p>'),
         ("[a](vbscript:x) ![b](data:text/html,c)", "<p>[a](vbscript:x) ![b](data:text/html,c)</p>"),
         ("<div style='position:fixed'>a</div>", "<div>a</div>"),
     ],

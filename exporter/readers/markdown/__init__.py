@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from exporter.encoding import decode
+from exporter.errors import InputError
 from exporter.markup import find_lost, parse_html
 from exporter.model import Article, Source
 from exporter.notices import Notices
@@ -25,6 +26,12 @@ def read(source: Source, _: Options, notices: Notices) -> tuple[Article, ...]:
     Raises InputError when its bytes are no text or its front matter is broken.
     """
     fields, text = split(decode(source, notices), source.name)
+    if not fields and not text.strip():
+        raise InputError(
+            "the file has no text",
+            where=source.name,
+            hint="write something into it and run the command again",
+        )
     tokens = parse(text)
     draft = build_draft(tokens)
     _tell(draft, tokens, source.name, notices)
