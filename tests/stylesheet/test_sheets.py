@@ -45,6 +45,8 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         "h2": "running heads and outline",
         "h1[data-label]": "the same; the PDF's projection sets the attribute",
         "h2[data-label]": "the same",
+        "h1[data-running]": "the same",
+        "h2[data-running]": "the same",
         ".note": "the size of notes at the foot of a page",
         ".note::footnote-call": "a box that only a floated footnote has",
         "article > .turned": "pages that are turned; a screen is turned by its reader",

@@ -17,6 +17,8 @@ from exporter.writers.pdf.breaks import cut_long_words
 _SEPARATORS = re.compile("[\u0085\u2028\u2029]")
 #: Lines that an element draws through all that is in it, whatever that says.
 _DECORATED = frozenset(("del", "ins", "mark", "s", "u"))
+#: Characters of a heading that a running head has room for; letters may be wide, so few.
+_RUNNING = 60
 #: The scheme by which a layout names the publication's resources.
 SCHEME = "resource:"
 
@@ -52,7 +54,7 @@ def head(metadata: Metadata) -> Element:
 
 
 def label_headings(root: Element) -> None:
-    """Keep the calls of notes out of the outline and the running heads."""
+    """Keep the calls of notes out of the outline and the running heads, and these short."""
     for heading in tree.elements(root, *HEADINGS):
         calls = list(_calls(heading))
         if calls:
@@ -60,6 +62,16 @@ def label_headings(root: Element) -> None:
             for call in list(_calls(twin)):
                 tree.remove(call)
             heading.set("data-label", tree.text_of(twin))
+        label = heading.get("data-label") or tree.text_of(heading)
+        if len(label) > _RUNNING:
+            heading.set("data-running", _shorten(label))
+
+
+def _shorten(label: str) -> str:
+    """Cut a label between words, if it has any."""
+    cut = label[:_RUNNING]
+    words = cut[: cut.rfind(" ")] if cut.rfind(" ") > _RUNNING // 2 else cut
+    return f"{words.rstrip(' ,;:.–—')}…"
 
 
 def _document(document: ContentDocument) -> Element:
