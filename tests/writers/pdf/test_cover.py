@@ -155,3 +155,10 @@ def test_title_stays_within_the_cover_of_the_default_theme(kind: str, bind: Bind
     assert is_blank(image, (0, 0, 0.06, 1))
     assert is_blank(image, (0.94, 0, 1, 1))
     assert is_blank(image, (0, 0.95, 1, 1))
+
+
+@pytest.mark.parametrize("words", ["كلمة ", "تاريخ الطباعة العربية ", "ab كلمة "])
+def test_arabic_title_that_is_cut_is_drawn(words: str, bind: Bind) -> None:
+    publication = bind("<p/>", title=words * 60, language="ar", direction="rtl")
+    css = stylesheet.compile("pdf", Options(), publication.metadata, Notices())
+    assert not is_blank(picture(draw(publication, css)), (0.1, 0.1, 0.9, 0.6))
