@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import struct
-import tempfile
+from contextlib import suppress
 from functools import cache
 from importlib import metadata as packages
 from pathlib import Path
 
 from lxml import etree
 
-from exporter.errors import MissingDependency
+from exporter import files
+from exporter.errors import MissingDependency, OutputError
 from exporter.matter import cover
 from exporter.model import Publication, Resource
 from exporter.notices import Notices
@@ -25,7 +25,7 @@ WIDTH = 1600
 _NAME = "images/cover.jpg"
 _QUALITY = 88
 #: Everything whose change may change the picture.
-_LIBRARIES = ("weasyprint", "pydyf", "pillow", "pypdfium2")
+_LIBRARIES = ("article-exporter", "weasyprint", "pydyf", "pillow", "pypdfium2")
 #: Width and height before the picture in a file of the cache, after its SHA-256.
 _SIZE = struct.Struct(">II")
 _DIGEST = 32
@@ -108,12 +108,6 @@ def _read(file: Path) -> Resource | None:
 
 def _keep(file: Path, drawn: Resource) -> None:
     content = _SIZE.pack(drawn.width, drawn.height) + drawn.data
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".cover-")
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(hashlib.sha256(content).digest() + content)
-        Path(name).replace(file)
-    except OSError:
-        # A cache that cannot be written is only slow.
-        return
+    # A cache that cannot be written is only slow.
+    with suppress(OutputError):
+        files.write_atomically(file, hashlib.sha256(content).digest() + content)

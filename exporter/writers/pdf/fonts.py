@@ -11,12 +11,14 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
 from lxml import etree
 
+from exporter import files
 from exporter.tree import Element, build
 
 #: Package -> the folder in it that holds the faces. The first five are always there.
@@ -86,8 +88,6 @@ NOTO = (
 )
 LAST = (*(f"Noto Sans {script}".strip() for script in NOTO), "Noto Emoji")
 
-_CACHE_NAME = "article-exporter"
-
 
 def prepare() -> Path:
     """Make fontconfig see package fonts only; call before Pango is loaded.
@@ -99,7 +99,7 @@ def prepare() -> Path:
     digest = hashlib.sha256(text).hexdigest()[:16]
     file = folder / f"fonts-{digest}.conf"
     if not file.exists():
-        _write(file, text)
+        files.write_atomically(file, text)
     os.environ["FONTCONFIG_FILE"] = str(file)
     # Pango asks these for the language of a script; the host's locale must not choose faces.
     os.environ["PANGO_LANGUAGE"] = "en"
@@ -175,22 +175,12 @@ def _match(
 
 def _writable_folder() -> Path:
     """Find the user's cache folder, or make one that lives as long as this process."""
-    try:
-        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-        folder = Path(base) / _CACHE_NAME
-        folder.mkdir(parents=True, exist_ok=True)
+    folder = files.cache_folder()
+    if folder is not None:
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
         if os.access(folder, os.W_OK | os.X_OK):
             return folder
-    except (OSError, RuntimeError):
-        pass
-    folder = Path(tempfile.mkdtemp(prefix=f"{_CACHE_NAME}-"))
+    folder = Path(tempfile.mkdtemp(prefix="article-exporter-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
-
-
-def _write(file: Path, data: bytes) -> None:
-    # Another process may write the same file at this moment: both put a whole one in place.
-    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=file.name)
-    with os.fdopen(descriptor, "wb") as stream:
-        stream.write(data)
-    Path(name).replace(file)
