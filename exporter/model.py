@@ -150,6 +150,47 @@ class Navigation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageStart:
+    """Where a printed page begins: its first whole word, or its picture."""
+
+    label: str
+    """The folio as printed: 7, or vii."""
+    offset: int
+    """Visible characters of the flow before it (exporter.flow)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageList:
+    """The pages of a printed edition that hold text or pictures of the flow, in order."""
+
+    source: str
+    """The identifier of the printed edition: a URN."""
+    starts: tuple[PageStart, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """What proves where a publication comes from, as SHA-256 digests in hexadecimal."""
+
+    text: str
+    """Of the text that all editions share (exporter.flow.digest)."""
+    sources: tuple[str, ...]
+    """Of the bytes of each article's source, in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that an edition carries for whoever wants to go on working with the source."""
+
+    name: str
+    """A relative path with slashes, without a step upwards."""
+    media_type: str
+    data: bytes
+    is_source: bool = False
+    """Whether it is an article's text; else something that the article refers to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """The whole thing being made: a spine in reading order, ways into it, and resources."""
 
@@ -158,3 +199,7 @@ class Publication:
     navigation: Navigation
     resources: tuple[Resource, ...] = ()
     cover: Resource | None = None
+    pages: PageList | None = None
+    """The pages of the printed edition, for the EPUB's page-list."""
+    provenance: Provenance | None = None
+    attachments: tuple[Attachment, ...] = ()

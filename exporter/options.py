@@ -57,3 +57,9 @@ class Options:
     """SOURCE_DATE_EPOCH: seconds since 1970, instead of the source's own time."""
     cache_folder: Path | None = None
     """Where drawn covers are kept; None: nowhere."""
+    page_list: bool = True
+    """Whether the EPUB tells where the pages of the PDF begin."""
+    page_list_from: Path | None = None
+    """A PDF made earlier whose pages the EPUB's page-list gives."""
+    embed_source: bool = False
+    """Whether both editions carry the article's source and its pictures."""

@@ -14,7 +14,7 @@ from exporter.errors import (
     StrictError,
     UsageError,
 )
-from exporter.model import Article, Metadata, Publication, Resource
+from exporter.model import Article, Metadata, PageList, Publication, Resource
 from exporter.notices import Notice, Notices
 from exporter.options import EDITIONS, Edition, Options
 from exporter.tools import system
@@ -86,7 +86,8 @@ def render(
     missing: MissingDependency | None = None
     for edition in sorted(editions, reverse=True):  # the PDF first: the EPUB may lean on it
         try:
-            written[edition] = writers[edition](publication, sheets, options, notices)
+            written[edition], pages = writers[edition](publication, sheets, options, notices)
+            publication = replace(publication, pages=pages if options.page_list else None)
         except MissingDependency as problem:
             if options.strict:
                 raise
@@ -182,19 +183,24 @@ class _Sheets:
         return self._texts[medium]
 
 
-def _pdf(publication: Publication, sheets: _Sheets, _: Options, notices: Notices) -> bytes:
+def _pdf(
+    publication: Publication, sheets: _Sheets, _: Options, notices: Notices
+) -> tuple[bytes, PageList]:
     from exporter.writers import pdf
 
-    return pdf.write(publication, sheets.of("pdf"), notices)
+    made = pdf.write(publication, sheets.of("pdf"), notices)
+    return made.data, made.pages
 
 
-def _epub(publication: Publication, sheets: _Sheets, options: Options, notices: Notices) -> bytes:
+def _epub(
+    publication: Publication, sheets: _Sheets, options: Options, notices: Notices
+) -> tuple[bytes, PageList | None]:
     from exporter.writers import epub
 
     if publication.cover is None and options.draw_cover:
         cover = _drawn_cover(publication, sheets, options, notices)
         publication = replace(publication, cover=cover)
-    return epub.write(publication, sheets.of("epub"), notices)
+    return epub.write(publication, sheets.of("epub"), notices), publication.pages
 
 
 def _drawn_cover(

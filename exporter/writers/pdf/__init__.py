@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from exporter.model import Publication, Resource
+from exporter.model import PageList, Publication, Resource
 from exporter.notices import Notices
 
 
-def write(publication: Publication, css: str, notices: Notices) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A PDF edition and where its pages begin."""
+
+    data: bytes
+    pages: PageList
+
+
+def write(publication: Publication, css: str, notices: Notices) -> Made:
     """Make the PDF edition: one file that is PDF/A-3a and PDF/UA-1.
 
     Raises MissingDependency without Pango, and ExportError when the text is nested too deeply.
@@ -18,7 +27,8 @@ def write(publication: Publication, css: str, notices: Notices) -> bytes:
     engine.load()
     from exporter.writers.pdf import edition
 
-    return edition.make(publication, css, notices)
+    data, pages = edition.make(publication, css, notices)
+    return Made(data=data, pages=pages)
 
 
 def draw_cover(publication: Publication, css: str, cache_folder: Path | None) -> Resource | None:

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from exporter.model import Metadata, Publication, Resource
+from exporter.model import Metadata, PageList, Publication, Resource
 from exporter.notices import Notices
 from exporter.tree import Element
 from exporter.writers.pdf import deep, glyphs, overfull
 from exporter.writers.pdf.bridge import bridged
 from exporter.writers.pdf.fetcher import Fetcher
 from exporter.writers.pdf.finisher import finisher
+from exporter.writers.pdf.identity import identify
 from exporter.writers.pdf.layout import lay_out, paint
 from exporter.writers.pdf.marks import margin_boxes, page_box
 from exporter.writers.pdf.projection import project
@@ -22,13 +23,15 @@ from exporter.writers.pdf.projection import project
 _ONE_AT_A_TIME = threading.Lock()
 
 
-def make(publication: Publication, css: str, notices: Notices) -> bytes:
-    """Make the bytes of the PDF edition."""
+def make(publication: Publication, css: str, notices: Notices) -> tuple[bytes, PageList]:
+    """Make the bytes of the PDF edition, and tell where its pages begin."""
+    identifier = identify(publication, css)
     root = project(publication)
     fetcher = Fetcher(_resources(publication), notices)
     work = partial(_make, root, css, fetcher, publication.metadata, notices)
     with _ONE_AT_A_TIME, bridged(notices):
-        return deep.run(work, root)
+        data = deep.run(work, root)
+    return data, PageList(source=identifier, starts=())
 
 
 def draw(page: Element, css: str, publication: Publication, notices: Notices) -> bytes:

@@ -69,7 +69,7 @@ def write() -> Callable[..., bytes]:
 
     def write_pdf(publication: Publication, css: str = "", notices: Notices | None = None) -> bytes:
         collected = Notices() if notices is None else notices
-        data = pdf.write(publication, CSS + css, collected)
+        data = pdf.write(publication, CSS + css, collected).data
         if notices is None:
             assert list(map(str, collected)) == []
         return data

@@ -31,7 +31,7 @@ tree = parse("<article><h1 id='h'>Title</h1><p>Text</p></article>")
 page = ContentDocument(name="a", title="T", tree=tree, matter="body", metadata=metadata)
 data = pdf.write(
     Publication(metadata=metadata, spine=(page,), navigation=Navigation(toc=())), "", Notices()
-)
+).data
 Path(sys.argv[1]).write_bytes(data)
 """
 

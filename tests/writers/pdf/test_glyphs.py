@@ -113,7 +113,7 @@ tree = parse(
 page = ContentDocument(name="a", title="T", tree=tree, matter="body", metadata=metadata)
 publication = Publication(metadata=metadata, spine=(page,), navigation=Navigation(toc=()))
 notices = Notices()
-sys.stdout.buffer.write(pdf.write(publication, "", notices))
+sys.stdout.buffer.write(pdf.write(publication, "", notices).data)
 for notice in notices:
     print(notice, file=sys.stderr)
 """

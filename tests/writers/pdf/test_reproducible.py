@@ -26,7 +26,7 @@ tree = parse(
 )
 page = ContentDocument(name="a", title="T", tree=tree, matter="body", metadata=metadata)
 publication = Publication(metadata=metadata, spine=(page,), navigation=Navigation(toc=()))
-sys.stdout.buffer.write(pdf.write(publication, "", Notices()))
+sys.stdout.buffer.write(pdf.write(publication, "", Notices()).data)
 """
 
 

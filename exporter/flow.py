@@ -1,0 +1,173 @@
+"""The text of a publication as both editions must hold it, and places in it.
+
+*The flow* is the text of the spine in reading order without notes. What counts of it is what can
+be seen: no white space, no characters without a look, no brackets around ruby; a picture counts
+as one character. An offset in the flow means the same in the shared tree and in every projection.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Literal
+
+from exporter.tree import BLOCKS, Element
+
+#: What a picture counts as.
+IMAGE = "\ufffc"
+Slot = Literal["text", "tail", "image"]
+
+#: White space, and Unicode's Default_Ignorable_Code_Point: soft hyphens, joiners, marks of
+#: direction, selectors of variants.
+_UNSEEN = re.compile(
+    "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
+)
+#: Scripts whose lines break between any letters, or between words that no space parts.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff"
+    "\ufe30-\ufe4f\uff00-\uffef\U0001b000-\U0001b2ff\U00020000-\U0003ffff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One string of the flow: an element's text, the text behind an element, or a picture."""
+
+    element: Element
+    slot: Slot
+    text: str
+
+
+class Flow:
+    """The flow of some trees in a row: its visible text, its words, and where each stands."""
+
+    def __init__(self, roots: Iterable[Element]) -> None:
+        self.pieces: list[Piece] = []
+        spaced: list[str] = []
+        for root in roots:
+            for piece in _pieces(root):
+                if piece is None:
+                    spaced.append("\n")
+                else:
+                    self.pieces.append(piece)
+                    spaced.append(piece.text)
+            spaced.append("\n")
+        counts = [len(visible(piece.text)) for piece in self.pieces]
+        #: The offset at which each piece begins.
+        self.starts = [0, *accumulate(counts)][:-1]
+        words = [seen for word in "".join(spaced).split() if (seen := visible(word))]
+        #: The offset at which each word begins.
+        self.words = [0, *accumulate(map(len, words))][:-1]
+        self.text = "".join(words)
+
+    def first_whole_word(self, offset: int) -> int:
+        """Give the offset itself, or that of the next word when it lies within one."""
+        return first_whole_word(self.text, self.words, offset)
+
+    def places(self, offsets: Sequence[int]) -> Iterator[tuple[Piece, int]]:
+        """Find for each of some rising offsets the piece and the index in its text.
+
+        An offset at or behind the end gives the end of the last piece.
+        """
+        number = 0
+        for offset in offsets:
+            while number + 1 < len(self.pieces) and self._ends(number) <= offset:
+                number += 1
+            if not self.pieces:
+                return
+            piece = self.pieces[number]
+            yield piece, _index(piece.text, offset - self.starts[number])
+
+    def _ends(self, number: int) -> int:
+        return self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
+
+
+def visible(text: str) -> str:
+    """Give what counts of a text."""
+    return _UNSEEN.sub("", text)
+
+
+def first_whole_word(text: str, words: Sequence[int], offset: int) -> int:
+    """Move an offset in a visible text to the next of the sorted word starts if it cuts a word.
+
+    In scripts that part no words by spaces, and behind a hyphen of the text, nothing is cut.
+    """
+    if not 0 < offset < len(text) or not (_joins(text[offset - 1]) and _joins(text[offset])):
+        return offset
+    following = bisect_left(words, offset)
+    return words[following] if following < len(words) else len(text)
+
+
+def notes(roots: Iterable[Element]) -> Iterator[Element]:
+    """List the notes of some trees, in the order of the trees."""
+    for root in roots:
+        yield from (note for note in root.iter("aside") if note.get("role") == "doc-footnote")
+
+
+def digest(roots: Sequence[Element]) -> str:
+    """Give the SHA-256 (hexadecimal) of the visible text: the flow, then notes sorted by id."""
+    in_order = sorted(notes(roots), key=lambda note: note.get("id", ""))
+    return digest_of([Flow(roots).text, *(Flow([note]).text for note in in_order)])
+
+
+def digest_of(texts: Iterable[str]) -> str:
+    """Give the digest of visible texts: that of the flow, then those of the notes."""
+    lines = "\n".join(unicodedata.normalize("NFC", text) for text in texts)
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def _pieces(root: Element) -> Iterator[Piece | None]:
+    """List the pieces below a root in order; None stands at the borders of blocks."""
+    waiting: list[tuple[Element, bool]] = [(root, True)]
+    while waiting:
+        element, is_opening = waiting.pop()
+        is_block = element.tag in BLOCKS or element.tag == "br"
+        if is_opening:
+            waiting.append((element, False))
+            if is_block:
+                yield None
+            if element is root or not _is_outside(element):
+                if (piece := _own(element)) is not None:
+                    yield piece
+                waiting.extend((child, True) for child in reversed(element))
+            continue
+        if is_block:
+            yield None
+        if element is not root and element.tail:
+            yield Piece(element, "tail", element.tail)
+
+
+def _own(element: Element) -> Piece | None:
+    if element.tag == "img":
+        return Piece(element, "image", IMAGE)
+    # A projection draws the code point of a character that no font has.
+    text = element.get("data-character") or element.text
+    return Piece(element, "text", text) if text else None
+
+
+def _is_outside(element: Element) -> bool:
+    """Tell whether an element is no part of the flow: a comment, a note, a bracket of ruby."""
+    is_comment = not isinstance(element.tag, str)
+    return is_comment or element.tag == "rp" or element.get("role") == "doc-footnote"
+
+
+def _joins(character: str) -> bool:
+    is_of_words = character.isalnum() or unicodedata.category(character)[0] == "M"
+    return is_of_words and not _UNSPACED.match(character)
+
+
+def _index(text: str, count: int) -> int:
+    """Find the index of the visible character with so many visible ones before it."""
+    for index, character in enumerate(text):
+        if not _UNSEEN.match(character):
+            if count <= 0:
+                return index
+            count -= 1
+    return len(text)
