@@ -12,7 +12,7 @@ from importlib import metadata
 from typing import Literal
 
 from exporter import files
-from exporter.tools import epubcheck, java, pango, verapdf
+from exporter.tools import ace, chromium, epubcheck, java, node, pango, verapdf
 from exporter.tools.probe import Probe
 from exporter.tools.system import install_extra, install_package
 
@@ -49,6 +49,9 @@ def examine() -> tuple[Finding, ...]:
         _from_probe(java.probe(), "optional"),
         _from_probe(epubcheck.probe(), "optional"),
         _from_probe(verapdf.probe(), "optional"),
+        _from_probe(node.probe(), "optional"),
+        _from_probe(chromium.probe(), "optional"),
+        _from_probe(ace.probe(), "optional"),
         _cache(),
     )
 

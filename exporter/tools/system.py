@@ -34,6 +34,17 @@ JAVA: Packages = {
     "": ("Java 11 or newer",),
 }
 
+#: The browser in which Ace looks at pages.
+CHROMIUM: Packages = {
+    "apt": ("chromium",),
+    "dnf": ("chromium",),
+    "zypper": ("chromium",),
+    "pacman": ("chromium",),
+    "apk": ("chromium",),
+    "brew": ("--cask", "chromium"),
+    "": ("Chromium or Chrome",),
+}
+
 _COMMANDS: Mapping[str, str] = {
     "apt": "apt-get install -y",
     "dnf": "dnf install -y",
