@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from exporter import languages
+from exporter import languages, provenance
 from exporter.fields import canonical
 from exporter.matter.colophon import colophon
 from exporter.matter.contents import contents
@@ -60,6 +60,8 @@ def assemble(articles: Sequence[Article], options: Options, notices: Notices) ->
         spine=tuple(spine),
         navigation=Navigation(toc=toc, landmarks=landmarks),
         resources=resources,
+        provenance=provenance.prove(spine, articles),
+        attachments=provenance.attachments(articles),
     )
 
 

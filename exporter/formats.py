@@ -19,6 +19,8 @@ READER_OF: Mapping[str, str] = {
     ".text": "text",
 }
 READERS = tuple(dict.fromkeys(READER_OF.values()))
+#: The reader's name -> the media type of what it reads (RFC 7763 for Markdown).
+_MEDIA_TYPES: Mapping[str, str] = {"markdown": "text/markdown", "text": "text/plain"}
 
 # Signs that plain text hardly ever has: YAML in front, a heading, a fence, a link, a definition.
 _MARKDOWN = re.compile(
@@ -34,6 +36,16 @@ _MARKDOWN = re.compile(
 def reader_of(path: Path) -> str:
     """Name the reader for a file, or "" when its suffix is unknown."""
     return READER_OF.get(path.suffix.lower(), "")
+
+
+def suffix_of(reader: str) -> str:
+    """Give the suffix of files for a reader, "" when it is unknown."""
+    return next((suffix for suffix, name in READER_OF.items() if name == reader), "")
+
+
+def media_type(reader: str) -> str:
+    """Give the media type of files for a reader."""
+    return _MEDIA_TYPES.get(reader, "application/octet-stream")
 
 
 def sniff(data: bytes) -> str:

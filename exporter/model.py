@@ -106,6 +106,18 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that an edition carries for whoever wants to go on working with the source."""
+
+    name: str
+    """A relative path with slashes, without a step upwards."""
+    media_type: str
+    data: bytes
+    is_source: bool = False
+    """Whether it is an article's text; else something that the article refers to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One input as read: an <article> tree, what it says of itself, and its resources."""
 
@@ -116,6 +128,8 @@ class Article:
     """Metadata as the source tells it, before it is resolved."""
     metadata: Metadata | None = None
     resources: tuple[Resource, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    """Its files as they were read; empty unless the editions are to carry them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,18 +190,6 @@ class Provenance:
     """Of the text that all editions share (exporter.flow.digest)."""
     sources: tuple[str, ...]
     """Of the bytes of each article's source, in order."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
-    """A file that an edition carries for whoever wants to go on working with the source."""
-
-    name: str
-    """A relative path with slashes, without a step upwards."""
-    media_type: str
-    data: bytes
-    is_source: bool = False
-    """Whether it is an article's text; else something that the article refers to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

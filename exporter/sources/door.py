@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import stat
 import sys
 from dataclasses import dataclass
@@ -40,6 +41,20 @@ class Door:
                 elif os.path.lexists(real):
                     return real
         raise self._outside(reference) if leads_out else self._missing(reference)
+
+    def name(self, reference: str) -> str:
+        """Name the file that a reference means by a path below the folder of the article.
+
+        It is the article's own path unless that leads out of the folder: then it is the path
+        below the folder in which the file is. Raises Refusal as `find` does.
+        """
+        real = self.find(reference)
+        for spelling in spellings(reference):
+            inner = posixpath.normpath(spelling)
+            is_inside = not inner.startswith(("/", "../"))
+            if is_inside and real in map(_real, self._candidates(spelling)):
+                return inner
+        return real.relative_to(self._root_of(real) or real.parent).as_posix()
 
     def read(self, path: Path, reference: str, left: int) -> bytes:
         """Read a file that `find` has found, if it still stands there and is not too large.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -12,6 +13,7 @@ from exporter.options import Options
 from exporter.sources.door import LIMIT, TOTAL_LIMIT, Door
 from exporter.sources.inputs import missing
 from exporter.sources.media import SUFFIXES, media_type
+from exporter.sources.originals import originals
 from exporter.sources.references import (
     Refusal,
     decode_data,
@@ -35,14 +37,22 @@ def collect(article: Article, options: Options, notices: Notices) -> Article:
 
     The images of the tree then name their resources; text stands where one is missing.
     """
-    shelf = _Shelf(_door(article.source, options))
+    door = _door(article.source, options)
+    shelf = _Shelf(door)
+    brought: dict[str, Resource] = {}
     for image in list(elements(article.tree, "img")):
+        reference = image.get("src", "").strip()
         try:
-            image.set("src", shelf.bring(image.get("src", "").strip()).name)
+            brought[reference] = shelf.bring(reference)
         except Refusal as refusal:
             _tell(refusal, article.source, notices)
             put_in_place(image, _stand_in(image))
-    return replace(article, resources=(*article.resources, *shelf.resources.values()))
+        else:
+            image.set("src", brought[reference].name)
+    article = replace(article, resources=(*article.resources, *shelf.resources.values()))
+    if not options.embed_source:
+        return article
+    return replace(article, attachments=originals(article, door, brought | _cover(article, door)))
 
 
 def load_cover(
@@ -94,6 +104,14 @@ class _Shelf:
         stem = unique(slug(PurePosixPath(stem_of(reference)).stem, fallback="image"), self.taken)
         self.taken.append(stem)
         return Resource(name=f"images/{stem}{SUFFIXES[kind]}", media_type=kind, data=data)
+
+
+def _cover(article: Article, door: Door) -> dict[str, Resource]:
+    """Bring the cover that an article names; `load_cover` tells what is wrong with it."""
+    reference = article.metadata.cover_image.strip() if article.metadata else ""
+    with suppress(Refusal):
+        return {reference: _Shelf(door, taken=[]).bring(reference)}
+    return {}
 
 
 def _door(source: Source, options: Options) -> Door:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from exporter.model import Metadata, PageList, Publication, Resource
+from exporter.model import PageList, Publication, Resource
 from exporter.notices import Notices
 from exporter.tree import Element
 from exporter.writers.pdf import deep, glyphs, overfull
@@ -28,7 +28,8 @@ def make(publication: Publication, css: str, notices: Notices) -> tuple[bytes, P
     identifier = identify(publication, css)
     root = project(publication)
     fetcher = Fetcher(_resources(publication), notices)
-    work = partial(_make, root, css, fetcher, publication.metadata, notices)
+    paint_well = partial(_paint_well, publication, identifier)
+    work = partial(_make, root, css, fetcher, paint_well, notices)
     with _ONE_AT_A_TIME, bridged(notices):
         data = deep.run(work, root)
     return data, PageList(source=identifier, starts=())
@@ -46,8 +47,10 @@ def _resources(publication: Publication) -> tuple[Resource, ...]:
     return (*publication.resources, *((publication.cover,) if publication.cover else ()))
 
 
-def _make(root: Element, css: str, fetcher: Fetcher, metadata: Metadata, notices: Notices) -> bytes:
-    document, data = _twice(root, css, fetcher, notices, partial(_paint_well, metadata))
+def _make(
+    root: Element, css: str, fetcher: Fetcher, painter: Callable[[Any], bytes], notices: Notices
+) -> bytes:
+    document, data = _twice(root, css, fetcher, notices, painter)
     overfull.warn(document, notices)
     return data
 
@@ -71,8 +74,8 @@ def _twice(
         points = found
 
 
-def _paint_well(metadata: Metadata, document: Any) -> bytes:
-    return paint(document, finisher(document, metadata))
+def _paint_well(publication: Publication, identifier: str, document: Any) -> bytes:
+    return paint(document, finisher(document, publication, identifier))
 
 
 def _paint_bare(document: Any) -> bytes:

@@ -7,13 +7,15 @@ from typing import Any
 
 import pydyf
 
-from exporter.model import Metadata
-from exporter.writers.pdf import cidfonts, labels, tags, xmp
+from exporter.model import Metadata, Publication
+from exporter.writers.pdf import attachments, cidfonts, labels, tags, xmp
 from exporter.writers.pdf.marks import watch
 from exporter.writers.pdf.structure import Structure
 
 
-def finisher(document: Any, metadata: Metadata) -> Callable[[Any, Any], None]:
+def finisher(
+    document: Any, publication: Publication, identifier: str
+) -> Callable[[Any, Any], None]:
     """Make the function that WeasyPrint calls before it writes the file.
 
     Call it before the document is painted: the painting is watched.
@@ -23,19 +25,20 @@ def finisher(document: Any, metadata: Metadata) -> Callable[[Any, Any], None]:
     def finish(painted: Any, pdf: Any) -> None:
         tags.repair(painted, Structure(pdf), pages)
         cidfonts.repair(pdf)
-        _complete_xmp(pdf, metadata)
+        _complete_xmp(pdf, publication, identifier)
+        attachments.attach(pdf, publication.attachments, publication.metadata.modified)
         _forbid_interpolation(pdf)
         _label_pages(pdf, labels.folios(painted))
-        _open_well(pdf, metadata)
+        _open_well(pdf, publication.metadata)
 
     return finish
 
 
-def _complete_xmp(pdf: Any, metadata: Metadata) -> None:
+def _complete_xmp(pdf: Any, publication: Publication, identifier: str) -> None:
     reference = int(pdf.catalog["Metadata"].split()[0])
     stream = pdf.objects[reference]
     packet = b"\n".join(stream.stream)
-    stream.stream = [xmp.complete(packet, metadata)]
+    stream.stream = [xmp.complete(packet, publication.metadata, identifier, publication.provenance)]
     # Programs that know no PDF look for the packet in plain bytes (ISO 19005-3, 6.6.2.1).
     stream.compress = False
 

@@ -1,0 +1,54 @@
+"""Keeps an article's files as they were read, for whoever wants to go on working with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePath
+
+from exporter import formats
+from exporter.model import Article, Attachment, Resource, Source
+from exporter.sources.door import Door
+from exporter.sources.references import scheme_of
+from exporter.tree import slug
+
+#: Bytes of a file name that are no UTF-8, as Python holds them.
+_BYTES = re.compile("[\udc80-\udcff]")
+
+
+def originals(
+    article: Article, door: Door, brought: Mapping[str, Resource]
+) -> tuple[Attachment, ...]:
+    """Make attachments of an article's source and of the files that its references brought."""
+    return (_source(article), *_pictures(door, brought))
+
+
+def _source(article: Article) -> Attachment:
+    return Attachment(
+        name=_encodable(_name(article.source, article.metadata.title if article.metadata else "")),
+        media_type=formats.media_type(article.source.format),
+        data=article.source.data,
+        is_source=True,
+    )
+
+
+def _name(source: Source, title: str) -> str:
+    """Name a source by its file alone: its folders are nobody's business."""
+    if source.path:
+        return PurePath(source.name).name
+    return slug(title, fallback="article") + formats.suffix_of(source.format)
+
+
+def _pictures(door: Door, brought: Mapping[str, Resource]) -> Iterator[Attachment]:
+    for reference, resource in brought.items():
+        if scheme_of(reference) != "data":
+            yield Attachment(
+                name=_encodable(door.name(reference)),
+                media_type=resource.media_type,
+                data=resource.data,
+            )
+
+
+def _encodable(name: str) -> str:
+    # The door takes a percent-encoded name for the file that is called so: references still fit.
+    return _BYTES.sub(lambda byte: f"%{ord(byte[0]) - 0xDC00:02X}", name)
