@@ -13,7 +13,8 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import cached_property
+from itertools import accumulate, islice
 from typing import Literal
 
 from exporter.tree import BLOCKS, Element
@@ -22,13 +23,15 @@ from exporter.tree import BLOCKS, Element
 IMAGE = "\ufffc"
 Slot = Literal["text", "tail", "image"]
 
-#: White space, and Unicode's Default_Ignorable_Code_Point: soft hyphens, joiners, marks of
-#: direction, selectors of variants.
-_UNSEEN = re.compile(
-    "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+#: Unicode's Default_Ignorable_Code_Point: soft hyphens, joiners, marks of direction, selectors of
+#: variants.
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
-    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
+_IGNORABLE = re.compile(f"[{_UNSEEN}]+")
+_VISIBLE = re.compile(f"[^\\s{_UNSEEN}]")
 #: Scripts whose lines break between any letters, or between words that no space parts.
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff"
@@ -49,49 +52,44 @@ class Flow:
     """The flow of some trees in a row: its visible text, its words, and where each stands."""
 
     def __init__(self, roots: Iterable[Element]) -> None:
-        self.pieces: list[Piece] = []
-        spaced: list[str] = []
-        for root in roots:
-            for piece in _pieces(root):
-                if piece is None:
-                    spaced.append("\n")
-                else:
-                    self.pieces.append(piece)
-                    spaced.append(piece.text)
-            spaced.append("\n")
-        counts = [len(visible(piece.text)) for piece in self.pieces]
+        found = [piece for root in roots for piece in (*_pieces(root), None)]
+        self.pieces = [piece for piece in found if piece is not None]
+        seen = [visible(piece.text) for piece in self.pieces]
         #: The offset at which each piece begins.
-        self.starts = [0, *accumulate(counts)][:-1]
-        words = [seen for word in "".join(spaced).split() if (seen := visible(word))]
-        #: The offset at which each word begins.
-        self.words = [0, *accumulate(map(len, words))][:-1]
-        self.text = "".join(words)
+        self.starts = _starts(seen)
+        self.text = "".join(seen)
+        self._spaced = "".join("\n" if piece is None else piece.text for piece in found)
+
+    @cached_property
+    def words(self) -> Sequence[int]:
+        """The offset at which each word begins."""
+        return _starts([seen for word in self._spaced.split() if (seen := visible(word))])
 
     def first_whole_word(self, offset: int) -> int:
         """Give the offset itself, or that of the next word when it lies within one."""
         return first_whole_word(self.text, self.words, offset)
 
-    def places(self, offsets: Sequence[int]) -> Iterator[tuple[Piece, int]]:
+    def places(self, offsets: Iterable[int]) -> Iterator[tuple[Piece, int]]:
         """Find for each of some rising offsets the piece and the index in its text.
 
-        An offset at or behind the end gives the end of the last piece.
+        An offset at or behind the end gives the end of the last piece that can be seen.
         """
-        number = 0
-        for offset in offsets:
-            while number + 1 < len(self.pieces) and self._ends(number) <= offset:
-                number += 1
-            if not self.pieces:
-                return
+        last = bisect_left(self.starts, len(self.text)) - 1
+        number = index = before = 0
+        for offset in offsets if last >= 0 else ():
+            while number < last and self.starts[number + 1] <= offset:
+                number, index = number + 1, 0
+                before = self.starts[number]
             piece = self.pieces[number]
-            yield piece, _index(piece.text, offset - self.starts[number])
-
-    def _ends(self, number: int) -> int:
-        return self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
+            index, before = _index(piece.text, index, offset - before), offset
+            yield piece, index
 
 
 def visible(text: str) -> str:
     """Give what counts of a text."""
-    return _UNSEEN.sub("", text)
+    # Five times as fast as one expression for all that does not count.
+    packed = "".join(text.split())
+    return packed if packed.isascii() else _IGNORABLE.sub("", packed)
 
 
 def first_whole_word(text: str, words: Sequence[int], offset: int) -> int:
@@ -163,11 +161,12 @@ def _joins(character: str) -> bool:
     return is_of_words and not _UNSPACED.match(character)
 
 
-def _index(text: str, count: int) -> int:
-    """Find the index of the visible character with so many visible ones before it."""
-    for index, character in enumerate(text):
-        if not _UNSEEN.match(character):
-            if count <= 0:
-                return index
-            count -= 1
-    return len(text)
+def _starts(texts: Iterable[str]) -> list[int]:
+    """Tell how many characters come before each of some texts in a row."""
+    return [0, *accumulate(map(len, texts))][:-1]
+
+
+def _index(text: str, start: int, count: int) -> int:
+    """Find, from an index on, the visible character with so many visible ones before it."""
+    found = next(islice(_VISIBLE.finditer(text, start), count, None), None)
+    return found.start() if found else len(text)
