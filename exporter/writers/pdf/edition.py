@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from exporter.model import PageList, Publication, Resource
+from exporter.flow import Flow
+from exporter.model import PageList, PageStart, Publication, Resource
 from exporter.notices import Notices
 from exporter.tree import Element
 from exporter.writers.pdf import deep, glyphs, overfull
@@ -18,6 +19,7 @@ from exporter.writers.pdf.identity import identify
 from exporter.writers.pdf.layout import lay_out, paint
 from exporter.writers.pdf.marks import margin_boxes, page_box
 from exporter.writers.pdf.projection import project
+from exporter.writers.pdf.starts import page_starts
 
 #: Pango's font map, the loggers and the stack size belong to the process.
 _ONE_AT_A_TIME = threading.Lock()
@@ -31,8 +33,8 @@ def make(publication: Publication, css: str, notices: Notices) -> tuple[bytes, P
     paint_well = partial(_paint_well, publication, identifier)
     work = partial(_make, root, css, fetcher, paint_well, notices)
     with _ONE_AT_A_TIME, bridged(notices):
-        data = deep.run(work, root)
-    return data, PageList(source=identifier, starts=())
+        data, starts = deep.run(work, root)
+    return data, PageList(source=identifier, starts=starts)
 
 
 def draw(page: Element, css: str, publication: Publication, notices: Notices) -> bytes:
@@ -49,10 +51,10 @@ def _resources(publication: Publication) -> tuple[Resource, ...]:
 
 def _make(
     root: Element, css: str, fetcher: Fetcher, painter: Callable[[Any], bytes], notices: Notices
-) -> bytes:
+) -> tuple[bytes, tuple[PageStart, ...]]:
     document, data = _twice(root, css, fetcher, notices, painter)
     overfull.warn(document, notices)
-    return data
+    return data, page_starts(document, Flow(root.iterchildren("body")))
 
 
 def _twice(

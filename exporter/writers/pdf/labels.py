@@ -20,6 +20,13 @@ _STYLES = {
 }
 _DECIMAL = "/D"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_NUMERALS = tuple(
+    zip(
+        "m cm d cd c xc l xl x ix v iv i".split(),
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        strict=True,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,25 @@ def read(text: str, style: str) -> int:
     values = [_ROMAN[letter] for letter in letters]
     following = [*values[1:], 0]
     return sum(-one if one < after else one for one, after in zip(values, following, strict=True))
+
+
+def written(folio: Folio) -> str:
+    """Write a folio as a program writes its page label."""
+    text = str(folio.number)
+    if folio.number and folio.style.lower() == "/r":
+        text = _roman(folio.number)
+    elif folio.number and folio.style.lower() == "/a":
+        rounds, letter = divmod(folio.number - 1, 26)
+        text = chr(ord("a") + letter) * (rounds + 1)
+    return text.upper() if folio.style in {"/R", "/A"} else text
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for numeral, value in _NUMERALS:
+        count, number = divmod(number, value)
+        text += numeral * count
+    return text
 
 
 def _printed(page: Any) -> Folio | None:

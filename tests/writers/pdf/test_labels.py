@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from exporter.writers.pdf.labels import Folio, complete, ranges, read
+from exporter.writers.pdf.labels import Folio, complete, ranges, read, written
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,18 @@ def test_pages_without_any_folio_count_from_one() -> None:
 def test_only_breaks_of_the_counting_begin_a_range() -> None:
     numbered = [Folio(1, "/r"), Folio(2, "/r"), Folio(1), Folio(2), Folio(5)]
     assert list(ranges(numbered)) == [(0, Folio(1, "/r")), (2, Folio(1)), (4, Folio(5))]
+
+
+@pytest.mark.parametrize(
+    ("folio", "label"),
+    [
+        (Folio(7), "7"),
+        (Folio(14, "/r"), "xiv"),
+        (Folio(1999, "/R"), "MCMXCIX"),
+        (Folio(1, "/A"), "A"),
+        (Folio(28, "/a"), "bb"),
+        (Folio(0, "/r"), "0"),
+    ],
+)
+def test_folio_is_written_as_a_page_label(folio: Folio, label: str) -> None:
+    assert written(folio) == label
