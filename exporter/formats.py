@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from exporter.errors import UsageError
 from exporter.options import EDITIONS, Edition
@@ -33,7 +33,7 @@ _MARKDOWN = re.compile(
 )
 
 
-def reader_of(path: Path) -> str:
+def reader_of(path: PurePath) -> str:
     """Name the reader for a file, or "" when its suffix is unknown."""
     return READER_OF.get(path.suffix.lower(), "")
 

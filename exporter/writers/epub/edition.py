@@ -8,6 +8,7 @@ from exporter.model import Publication, Resource
 from exporter.notices import Notices
 from exporter.tree import Element, elements
 from exporter.writers.epub.accessibility import Survey, survey
+from exporter.writers.epub.attachments import name_entries
 from exporter.writers.epub.cover import COVER, write_cover
 from exporter.writers.epub.links import index, resolve
 from exporter.writers.epub.metadata import COVER_IMAGE, describe
@@ -36,8 +37,14 @@ def write_edition(publication: Publication, css: str, notices: Notices) -> bytes
         File(id="css", name=CSS, media_type="text/css", data=css.encode()),
         *_images(images, publication.cover),
     )
-    described = describe(publication.metadata, found, has_cover=publication.cover is not None)
-    return pack(files, described, publication.metadata, landmarks)
+    described = describe(
+        publication.metadata,
+        found,
+        has_cover=publication.cover is not None,
+        provenance=publication.provenance,
+    )
+    attached = name_entries(publication.attachments)
+    return pack(files, described, publication.metadata, landmarks, attached)
 
 
 def _shown(publication: Publication, parts: Sequence[Part]) -> tuple[Resource, ...]:

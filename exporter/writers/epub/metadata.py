@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
-from exporter.model import Metadata, Person, Subject
+from exporter import digests
+from exporter.model import Metadata, Person, Provenance, Subject
 from exporter.serialize import XML_LANG
 from exporter.tree import Element, build, clean_text
 from exporter.writers.epub.accessibility import Survey
@@ -22,7 +23,9 @@ _RELATOR = re.compile("[a-z]{3}")
 _POSITION = re.compile(r"\d+(\.\d+)*")
 
 
-def describe(metadata: Metadata, survey: Survey, *, has_cover: bool) -> Element:
+def describe(
+    metadata: Metadata, survey: Survey, *, has_cover: bool, provenance: Provenance | None = None
+) -> Element:
     """Make the <metadata> element: each fact, followed by what refines it."""
     root = etree.Element("metadata", nsmap={"dc": _DC})
     _add(root, "identifier", metadata.identifier, IDENTIFIER)
@@ -36,6 +39,8 @@ def describe(metadata: Metadata, survey: Survey, *, has_cover: bool) -> Element:
     _add(root, "source", metadata.source)
     _add(root, "rights", metadata.rights)
     _add_meta(root, "dcterms:modified", timestamp(metadata))
+    if provenance:
+        _add_provenance(root, provenance)
     _add_collection(root, metadata)
     _add_accessibility(root, metadata, survey)
     if has_cover:
@@ -106,6 +111,12 @@ def _add_subjects(root: Element, subjects: Iterable[Subject]) -> None:
         if _add(root, "subject", subject.text, own_id if is_coded else "") and is_coded:
             _add_meta(root, "authority", subject.authority, refines=f"#{own_id}")
             _add_meta(root, "term", subject.term, refines=f"#{own_id}")
+
+
+def _add_provenance(root: Element, provenance: Provenance) -> None:
+    _add_meta(root, "schema:sha256", provenance.text)
+    for source in provenance.sources:
+        _add_meta(root, "schema:isBasedOn", digests.to_uri(source))
 
 
 def _add_collection(root: Element, metadata: Metadata) -> None:

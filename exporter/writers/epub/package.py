@@ -5,7 +5,7 @@ Of ebooklib only the container and the package document are used: files are writ
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -34,9 +34,16 @@ class File:
 
 
 def pack(
-    files: Sequence[File], described: Element, metadata: Metadata, landmarks: Sequence[Landmark]
+    files: Sequence[File],
+    described: Element,
+    metadata: Metadata,
+    landmarks: Sequence[Landmark],
+    attached: Mapping[str, bytes],
 ) -> bytes:
-    """Pack the files into an EPUB, in their order, with the <metadata> that describes it."""
+    """Pack the files into an EPUB, in their order, with the <metadata> that describes it.
+
+    What is attached, by its name in the archive, is no part of the publication.
+    """
     book = epub.EpubBook()
     # A random identifier and the version of ebooklib would stand there.
     book.metadata.clear()
@@ -51,7 +58,7 @@ def pack(
     for file in files:
         book.add_item(_item(file))
     target = BytesIO()
-    _Writer(target, book, described, metadata).write()
+    _Writer(target, book, described, metadata).write(attached)
     return target.getvalue()
 
 
@@ -70,13 +77,15 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc] # ebooklib has no types
         self._described = described
         self._metadata = metadata
 
-    def write(self) -> None:
+    def write(self, attached: Mapping[str, bytes]) -> None:
         """Write the archive; any error comes out."""
         with StableZip(self.file_name, self._modified) as self.out:
             self.out.writestr("mimetype", b"application/epub+zip")
             self._write_container()
             self._write_opf()
             self._write_items()
+            for name, data in attached.items():
+                self.out.writestr(name, data)
 
     def _write_opf_file(self, root: Element) -> None:
         # It declares a prefix that is reserved anyway and never used.
