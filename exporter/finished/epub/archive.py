@@ -1,0 +1,94 @@
+"""Gives the files of a zip archive that nobody vouches for (EPUB 3.3 #sec-zip-container)."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from exporter.errors import InputError
+
+#: Bytes: of one file, and of all that is read of an archive. A zip bomb ends here.
+_FILE_LIMIT = 64 * 2**20
+_LIMIT = 512 * 2**20
+#: A 64-bit directory of millions of entries is no publication.
+_ENTRIES = 50_000
+
+
+class Archive:
+    """The files of an archive by name; nothing is ever written to the disk."""
+
+    def __init__(self, name: str, opened: zipfile.ZipFile) -> None:
+        self.name = name
+        self._opened = opened
+        self._left = _LIMIT
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._opened.NameToInfo
+
+    def names(self) -> tuple[str, ...]:
+        """List the files in the order of the archive."""
+        return tuple(name for name in self._opened.NameToInfo if not name.endswith("/"))
+
+    def read(self, name: str) -> bytes:
+        """Give the bytes of a file.
+
+        Raises InputError when it is not there, is encrypted or damaged, or is too big.
+        """
+        entry = self._opened.NameToInfo.get(name)
+        if entry is None:
+            raise self.fault(f"it lacks {name}")
+        # zipfile reads no more than the directory promises, whatever the data hold.
+        if entry.file_size > min(_FILE_LIMIT, self._left):
+            raise self.fault(f"{name} is too big to be read")
+        self._left -= entry.file_size
+        try:
+            return self._opened.read(entry)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as problem:
+            raise self.fault(f"{name} is damaged") from problem
+        except (RuntimeError, NotImplementedError) as problem:
+            raise self.fault(f"{name} is encrypted or packed in an unknown way") from problem
+
+    def fault(self, message: str) -> InputError:
+        """Make the error that says why this file cannot be read."""
+        return InputError(f"{self.name} cannot be read as an EPUB: {message}", where=self.name)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Archive]:
+    """Open an archive.
+
+    Raises InputError when the file is not there or is no zip archive.
+    """
+    name = str(path)
+    try:
+        archive = zipfile.ZipFile(path)
+    except OSError as problem:
+        raise InputError(f"{name} cannot be opened: {problem.strerror}", where=name) from problem
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as problem:
+        raise InputError(f"{name} is no EPUB: it is no zip archive", where=name) from problem
+    with archive:
+        if len(archive.NameToInfo) > _ENTRIES:
+            raise InputError(f"{name} holds too many files", where=name)
+        yield Archive(name, archive)
+
+
+def resolve(base: str, href: str) -> tuple[str, str]:
+    """Give the file in the archive and the fragment that a reference in a file leads to.
+
+    The file is "" when the reference leads out of the archive.
+    """
+    try:
+        parts = urlsplit(href.strip())
+    except ValueError:
+        return "", ""
+    if parts.scheme or parts.netloc:
+        return "", ""
+    if not parts.path:
+        return base, unquote(parts.fragment)
+    name = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(parts.path)))
+    return ("" if name.startswith(("../", "/")) else name), unquote(parts.fragment)
