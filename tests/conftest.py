@@ -1,9 +1,95 @@
-"""What every test may lean on: Ace's command on the path, where tests/run has installed it."""
+"""What every test may lean on: Ace's command on the path, and publications built once for a run.
+
+Ace stands where tests/run has installed it.
+"""
 
 from __future__ import annotations
 
+import fcntl
 import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from exporter import pipeline
+from exporter.options import Options
+from tests import stress
+from tests.bench import publication
 
 COMMANDS = Path(__file__).parent / "node_modules" / ".bin"
 os.environ["PATH"] = os.pathsep.join((str(COMMANDS), os.environ.get("PATH", os.defpath)))
+
+_SOURCE = Path(__file__).parent.parent / "source"
+_WORDS, _ARTICLES = 150_000, 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A publication and its two editions."""
+
+    name: str
+    inputs: tuple[str, ...]
+    options: Options
+    epub: Path
+    pdf: Path
+
+
+Publications: TypeAlias = Callable[[str], Pair]
+
+
+@pytest.fixture(scope="session")
+def publications(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Publications:
+    """Gives the pair of a name: article, manual, stress, or long, which has 150,000 words.
+
+    Whoever asks first builds it, for all workers; the others wait.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+
+    def give(name: str) -> Pair:
+        folder = shared / f"publication-{name}"
+        folder.mkdir(exist_ok=True)
+        with _locked(folder / "lock"):
+            pair = _pair(name, folder)
+            if not pair.epub.exists():
+                _build(pair)
+        return pair
+
+    return give
+
+
+def _pair(name: str, folder: Path) -> Pair:
+    epub, pdf = folder / f"{name}.epub", folder / f"{name}.pdf"
+    known = {"title": "A Long Publication"} if name == "long" else {}
+    options = Options(outputs=(epub, pdf), metadata=known, epoch=1_767_225_600)
+    inputs = tuple(map(str, _WRITERS[name](folder)))
+    return Pair(name=name, inputs=inputs, options=options, epub=epub, pdf=pdf)
+
+
+def _build(pair: Pair) -> None:
+    (result,) = pipeline.build(pair.inputs, pair.options)
+    if result.error:
+        raise result.error
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _long(folder: Path) -> Iterator[Path]:
+    return publication.write(folder, _ARTICLES, _WORDS)
+
+
+_WRITERS: Mapping[str, Callable[[Path], Iterator[Path]]] = {
+    "article": lambda _: iter([_SOURCE / "kursk-monument.md"]),
+    "manual": lambda _: iter([_SOURCE / "manual.md"]),
+    "stress": lambda folder: iter([stress.write(folder)]),
+    "long": _long,
+}

@@ -55,7 +55,7 @@ def _read(archive: Archive) -> Finished:
 
 def _documents(archive: Archive, described: Package, signs: Signposts) -> Iterator[Document]:
     """Read the content documents of the spine, each once, but no cover."""
-    for item in {item.name: item for item in reversed(described.spine)}.values():
+    for item in dict.fromkeys(described.spine):
         document = documents.load(archive, item, is_named_cover=item.name in signs.covers)
         if not document.is_cover:
             yield document
