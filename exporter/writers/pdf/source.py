@@ -42,15 +42,23 @@ class OwnText:
         return self._at >= len(self._source)
 
     @property
+    def holder(self) -> Element:
+        """Whose text, or whose tail, the next character is in, or the last one was."""
+        return self._parts[self._part][0]
+
+    @property
     def position(self) -> tuple[Element, Literal["text", "tail"], int] | None:
         """The next character: whose text or tail it is in, and its index there; None at the end."""
         if self.is_spent:
             return None
-        # Behind parts without visible text, which begin at the same place.
-        number = bisect_right(self._begins, self._at) - 1
-        element, slot, text = self._parts[number]
-        index = _index(text, self._at - self._begins[number])
+        element, slot, text = self._parts[self._part]
+        index = _index(text, self._at - self._begins[self._part])
         return element, "text" if slot == "text" else "tail", index
+
+    @property
+    def _part(self) -> int:
+        # Behind parts without visible text, which begin at the same place.
+        return bisect_right(self._begins, self._at) - 1
 
     def take(self, shown: str) -> str:
         """Pass over what a box shows and give the visible characters of the source for it.
@@ -64,7 +72,7 @@ class OwnText:
         elif not self._rest and self._source.startswith(wanted, start):
             self._at = start + len(wanted)
         else:
-            self._align(_fold(wanted))
+            self._align(fold(wanted))
         return self._source[start : self._at]
 
     def _align(self, wanted: str) -> None:
@@ -86,15 +94,17 @@ class OwnText:
             self._at += 1
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     """Reduce a text to what no transformation changes: no case, no width, no accents."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold()).translate(_ALIKE)
     return "".join(each for each in plain if unicodedata.category(each)[0] != "M")
 
 
 @lru_cache(maxsize=4096)
 def _folded(character: str) -> str:
-    return _fold(character)
+    return fold(character)
 
 
 def _index(text: str, count: int) -> int:

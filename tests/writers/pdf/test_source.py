@@ -82,3 +82,11 @@ def test_position_is_that_of_the_next_visible_character() -> None:
 
 def test_what_is_spent_takes_no_more() -> None:
     assert taken("<p>head</p>", "head", "head") == ["head", ""]
+
+
+def test_holder_is_whose_text_or_tail_comes_next() -> None:
+    element = tree.parse("<p>ab <b>c</b> <i>d</i> ef</p>")
+    text = OwnText(element)
+    assert text.holder is element
+    text.take("ab")
+    assert text.holder is element[1]
