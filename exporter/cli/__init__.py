@@ -15,6 +15,7 @@ import click
 from exporter.cli.build import build
 from exporter.cli.completion import completion
 from exporter.cli.doctor import doctor
+from exporter.cli.extract import extract
 from exporter.cli.screen import Screen
 from exporter.errors import ExitCode, ExportError, UsageError
 
@@ -89,6 +90,7 @@ def exporter(ctx: click.Context) -> None:
 
 
 exporter.add_command(build)
+exporter.add_command(extract)
 exporter.add_command(doctor)
 exporter.add_command(completion)
 

@@ -35,13 +35,22 @@ class Screen:
         self.pause()
         for notice in result.notices:
             self.notice(notice)
-        if self.level > QUIET:
-            for path in result.written:
-                self._say(f"{click.style('wrote', fg='green')} {path}  {size(path)}")
+        for path in result.written:
+            self.wrote(path)
         if isinstance(result.error, ProgramFault):
             self.bug(result.error.__cause__ or result.error)
         elif result.error:
             self.error(result.error)
+
+    def wrote(self, path: Path, verb: str = "wrote") -> None:
+        """Tell of a file that stands now, or stood there already."""
+        if self.level > QUIET:
+            self._say(f"{click.style(verb, fg='green')} {path}  {size(path)}")
+
+    def remark(self, text: str) -> None:
+        """Add something to the line before."""
+        if self.level > QUIET:
+            self._say(f"  {text}")
 
     def notice(self, notice: Notice) -> None:
         """Show a warning always, information only when much is asked for."""
@@ -116,6 +125,11 @@ def size(path: Path) -> str:
         number = path.stat().st_size
     except OSError:
         return ""
+    return in_words(number)
+
+
+def in_words(number: int) -> str:
+    """Give a number of bytes in words."""
     return f"{number / 1e6:.1f} MB" if number >= 1_000_000 else f"{max(number // 1000, 1)} kB"
 
 
