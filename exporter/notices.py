@@ -58,6 +58,7 @@ SLUGS: dict[str, str] = {
     "css-not-in-pdf": "A stylesheet asks for something that the PDF cannot keep.",
     "layout-warning": "The layout engine warns of something else.",
     "glyph-missing": "No font has a character; it is drawn as its code point in a box.",
+    "pages-unsure": "Where the pages of the PDF begin is not sure; the EPUB lists no pages.",
     "line-overfull": "A line is wider than its place on the page.",
 }
 

@@ -56,7 +56,7 @@ class Options:
     epoch: int | None = None
     """SOURCE_DATE_EPOCH: seconds since 1970, instead of the source's own time."""
     cache_folder: Path | None = None
-    """Where drawn covers are kept; None: nowhere."""
+    """Where drawn covers, and what was verified once, are kept; None: nowhere."""
     page_list: bool = True
     """Whether the EPUB tells where the pages of the PDF begin."""
     page_list_from: Path | None = None

@@ -184,11 +184,11 @@ class _Sheets:
 
 
 def _pdf(
-    publication: Publication, sheets: _Sheets, _: Options, notices: Notices
-) -> tuple[bytes, PageList]:
+    publication: Publication, sheets: _Sheets, options: Options, notices: Notices
+) -> tuple[bytes, PageList | None]:
     from exporter.writers import pdf
 
-    made = pdf.write(publication, sheets.of("pdf"), notices)
+    made = pdf.write(publication, sheets.of("pdf"), notices, options.cache_folder)
     return made.data, made.pages
 
 

@@ -14,11 +14,17 @@ class Made:
     """A PDF edition and where its pages begin."""
 
     data: bytes
-    pages: PageList
+    pages: PageList | None
+    """None when the finished pages do not bear it out."""
 
 
-def write(publication: Publication, css: str, notices: Notices) -> Made:
+def write(
+    publication: Publication, css: str, notices: Notices, cache_folder: Path | None = None
+) -> Made:
     """Make the PDF edition: one file that is PDF/A-3a and PDF/UA-1.
+
+    The cache folder keeps that its page starts were verified with this version of WeasyPrint;
+    without one they are verified each time.
 
     Raises MissingDependency without Pango, and ExportError when the text is nested too deeply.
     """
@@ -27,7 +33,7 @@ def write(publication: Publication, css: str, notices: Notices) -> Made:
     engine.load()
     from exporter.writers.pdf import edition
 
-    data, pages = edition.make(publication, css, notices)
+    data, pages = edition.make(publication, css, notices, cache_folder)
     return Made(data=data, pages=pages)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from exporter.flow import Flow
-from exporter.model import PageList, PageStart, Publication, Resource
+from exporter.model import PageList, Publication, Resource
 from exporter.notices import Notices
 from exporter.tree import Element
 from exporter.writers.pdf import deep, glyphs, overfull
@@ -19,21 +20,30 @@ from exporter.writers.pdf.identity import identify
 from exporter.writers.pdf.layout import lay_out, paint
 from exporter.writers.pdf.marks import margin_boxes, page_box
 from exporter.writers.pdf.projection import project
+from exporter.writers.pdf.selfcheck import verify_once
 from exporter.writers.pdf.starts import page_starts
 
 #: Pango's font map, the loggers and the stack size belong to the process.
 _ONE_AT_A_TIME = threading.Lock()
 
 
-def make(publication: Publication, css: str, notices: Notices) -> tuple[bytes, PageList]:
-    """Make the bytes of the PDF edition, and tell where its pages begin."""
+def make(
+    publication: Publication, css: str, notices: Notices, cache_folder: Path | None
+) -> tuple[bytes, PageList | None]:
+    """Make the bytes of the PDF edition, and tell where its pages begin if that is sure."""
     identifier = identify(publication, css)
     root = project(publication)
     fetcher = Fetcher(_resources(publication), notices)
     paint_well = partial(_paint_well, publication, identifier)
-    work = partial(_make, root, css, fetcher, paint_well, notices)
+    work = partial(_twice, root, css, fetcher, notices, paint_well)
     with _ONE_AT_A_TIME, bridged(notices):
-        data, starts = deep.run(work, root)
+        document, data = deep.run(work, root)
+        overfull.warn(document, notices)
+        flow = Flow(root.iterchildren("body"))
+        starts = page_starts(document, flow)
+    if problems := verify_once(data, starts, flow, cache_folder):
+        _warn_unsure(problems, notices)
+        return data, None
     return data, PageList(source=identifier, starts=starts)
 
 
@@ -49,12 +59,13 @@ def _resources(publication: Publication) -> tuple[Resource, ...]:
     return (*publication.resources, *((publication.cover,) if publication.cover else ()))
 
 
-def _make(
-    root: Element, css: str, fetcher: Fetcher, painter: Callable[[Any], bytes], notices: Notices
-) -> tuple[bytes, tuple[PageStart, ...]]:
-    document, data = _twice(root, css, fetcher, notices, painter)
-    overfull.warn(document, notices)
-    return data, page_starts(document, Flow(root.iterchildren("body")))
+def _warn_unsure(problems: Sequence[str], notices: Notices) -> None:
+    more = f" (and {len(problems) - 1} more pages)" if len(problems) > 1 else ""
+    notices.warn(
+        "pages-unsure",
+        f"it is not sure where the pages of the PDF begin: {problems[0]}{more}",
+        hint="the EPUB lists no pages",
+    )
 
 
 def _twice(
