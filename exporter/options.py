@@ -61,5 +61,7 @@ class Options:
     """Whether the EPUB tells where the pages of the PDF begin."""
     page_list_from: Path | None = None
     """A PDF made earlier whose pages the EPUB's page-list gives."""
+    colophon: bool | None = None
+    """A colophon: True, False, or None: for several articles, or one that has rights to tell."""
     embed_source: bool = False
     """Whether both editions carry the article's source and its pictures."""

@@ -157,6 +157,16 @@ def _among(*names: str) -> Any:
     metavar="FOLDER",
     help="Allow pictures from this folder besides the article’s own. Repeatable.",
 )
+@click.option(
+    "--colophon/--no-colophon",
+    default=None,
+    help="End with how the publication was made, or not. Without either: if there is a reason.",
+)
+@click.option(
+    "--embed-source",
+    is_flag=True,
+    help="Put the article and its pictures as they are into both editions.",
+)
 @click.option("--strict", is_flag=True, help="Write nothing for an article that has warnings.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object a line on stdout.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")

@@ -39,6 +39,8 @@ class Choices:
     cover: str
     no_cover: bool
     resource_paths: tuple[str, ...]
+    colophon: bool | None
+    embed_source: bool
     strict: bool
 
 
@@ -65,6 +67,8 @@ def options_from(choices: Choices, environment: Mapping[str, str]) -> Options:
         draw_cover=not choices.no_cover,
         strict=choices.strict,
         resource_paths=tuple(_folders(choices.resource_paths)),
+        colophon=choices.colophon,
+        embed_source=choices.embed_source,
         epoch=_epoch(environment.get("SOURCE_DATE_EPOCH", "")),
         cache_folder=files.cache_folder(),
     )
