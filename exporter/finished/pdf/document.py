@@ -1,0 +1,33 @@
+"""Opens a PDF that nobody vouches for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pikepdf
+
+from exporter.errors import InputError
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[pikepdf.Pdf]:
+    """Open a PDF and read in it.
+
+    Raises InputError when the file is not there, is no PDF, is locked, or is too broken to read.
+    """
+    name = str(path)
+    try:
+        with pikepdf.open(path, suppress_warnings=True) as pdf:
+            yield pdf
+    except OSError as problem:
+        raise InputError(f"{name} cannot be opened: {problem.strerror}", where=name) from problem
+    except pikepdf.PasswordError as problem:
+        raise InputError(
+            f"{name} is locked with a password",
+            hint="unlock it first: qpdf --decrypt --password=… locked.pdf unlocked.pdf",
+            where=name,
+        ) from problem
+    except pikepdf.PdfError as problem:
+        raise InputError(f"{name} cannot be read as a PDF: {problem}", where=name) from problem
