@@ -12,10 +12,11 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, islice
-from typing import Literal
+from typing import Literal, NamedTuple
+
+from lxml import etree
 
 from exporter.tree import BLOCKS, Element
 
@@ -39,8 +40,7 @@ _UNSPACED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One string of the flow: an element's text, the text behind an element, or a picture."""
 
     element: Element
@@ -123,22 +123,17 @@ def digest_of(texts: Iterable[str]) -> str:
 
 def _pieces(root: Element) -> Iterator[Piece | None]:
     """List the pieces below a root in order; None stands at the borders of blocks."""
-    waiting: list[tuple[Element, bool]] = [(root, True)]
-    while waiting:
-        element, is_opening = waiting.pop()
+    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
         is_block = element.tag in BLOCKS or element.tag == "br"
-        if is_opening:
-            waiting.append((element, False))
-            if is_block:
-                yield None
-            if element is root or not _is_outside(element):
-                if (piece := _own(element)) is not None:
-                    yield piece
-                waiting.extend((child, True) for child in reversed(element))
-            continue
         if is_block:
             yield None
-        if element is not root and element.tail:
+        if event == "start":
+            if element is not root and _is_outside(element):
+                walk.skip_subtree()
+            elif (piece := _own(element)) is not None:
+                yield piece
+        elif element is not root and element.tail:
             yield Piece(element, "tail", element.tail)
 
 
@@ -151,9 +146,8 @@ def _own(element: Element) -> Piece | None:
 
 
 def _is_outside(element: Element) -> bool:
-    """Tell whether an element is no part of the flow: a comment, a note, a bracket of ruby."""
-    is_comment = not isinstance(element.tag, str)
-    return is_comment or element.tag == "rp" or element.get("role") == "doc-footnote"
+    """Tell whether an element is no part of the flow: a note, a bracket of ruby."""
+    return element.tag == "rp" or element.get("role") == "doc-footnote"
 
 
 def _joins(character: str) -> bool:

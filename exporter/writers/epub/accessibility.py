@@ -15,6 +15,8 @@ from exporter.tree import HEADINGS, Element, elements, is_blank, text_of
 
 #: What makes an SVG image or a stylesheet move.
 _MOVING = (b"<animate", b"<set", b"<script", b"@keyframes")
+#: What page-break markers and the list of them are called.
+_PAGES = ("pageBreakMarkers", "pageNavigation")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,18 +31,24 @@ class Survey:
     faults: tuple[str, ...]
 
 
-def survey(trees: Sequence[Element], resources: Iterable[Resource], css: str) -> Survey:
+def survey(
+    trees: Sequence[Element], resources: Iterable[Resource], css: str, *, has_pages: bool = False
+) -> Survey:
     """Look through the content documents and the images that they show."""
     images = [image for tree in trees for image in elements(tree, "img")]
     silent = [image for image in images if not _has_alternative(image)]
     pictures = [image for image in images if not _is_decorative(image)]
     is_moving = any(_moves(resource) for resource in resources) or "@keyframes" in css
+    features = {*_features(trees, len(images), len(silent)), *(_PAGES if has_pages else ())}
+    sentences = [*_sentences(trees, len(images), len(silent), is_moving=is_moving)]
+    if has_pages:
+        sentences.append("The pages of the printed edition are marked and listed.")
     return Survey(
         modes=("textual", "visual") if pictures else ("textual",),
         sufficient=tuple(_sufficient(bool(pictures), bool(silent))),
-        features=tuple(sorted(_features(trees, len(images), len(silent)))),
+        features=tuple(sorted(features)),
         hazard="unknown" if is_moving else "none",
-        summary=" ".join(_sentences(trees, len(images), len(silent), is_moving=is_moving)),
+        summary=" ".join(sentences),
         faults=tuple(_faults(trees, len(silent))),
     )
 

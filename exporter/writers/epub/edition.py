@@ -12,10 +12,16 @@ from exporter.writers.epub.attachments import name_entries
 from exporter.writers.epub.cover import COVER, write_cover
 from exporter.writers.epub.links import index, resolve
 from exporter.writers.epub.metadata import COVER_IMAGE, describe
-from exporter.writers.epub.nav import Landmark, build_landmarks, find_landmarks
+from exporter.writers.epub.nav import (
+    Landmark,
+    build_landmarks,
+    build_page_list,
+    find_landmarks,
+)
 from exporter.writers.epub.ncx import write_ncx
 from exporter.writers.epub.package import File, pack
 from exporter.writers.epub.page import CSS, as_chapter, properties, write_page
+from exporter.writers.epub.pagebreaks import Page, mark
 from exporter.writers.epub.parts import NAV, Part, divide
 
 _XHTML = "application/xhtml+xml"
@@ -24,16 +30,18 @@ _XHTML = "application/xhtml+xml"
 def write_edition(publication: Publication, css: str, notices: Notices) -> bytes:
     """Write a publication as an EPUB."""
     parts = divide(publication)
+    pages = mark(parts, publication.pages.starts if publication.pages else ())
     addresses = index(parts)
     resolve(parts, addresses, notices)
     images = _shown(publication, parts)
-    found = survey([part.tree for part in parts], images, css)
+    found = survey([part.tree for part in parts], images, css, has_pages=bool(pages))
     _tell_of_faults(found, publication, notices)
     landmarks = tuple(find_landmarks(publication, addresses))
+    signposts = tuple(_signposts(landmarks, pages, publication.metadata.language))
     files = (
         *_cover_page(publication),
-        *_pages(parts, landmarks),
-        _ncx(publication, parts),
+        *_pages(parts, signposts),
+        _ncx(publication, parts, pages, tuple(addresses.values())),
         File(id="css", name=CSS, media_type="text/css", data=css.encode()),
         *_images(images, publication.cover),
     )
@@ -42,6 +50,7 @@ def write_edition(publication: Publication, css: str, notices: Notices) -> bytes
         found,
         has_cover=publication.cover is not None,
         provenance=publication.provenance,
+        printed=publication.pages.source if publication.pages and pages else "",
     )
     attached = name_entries(publication.attachments)
     return pack(files, described, publication.metadata, landmarks, attached)
@@ -78,7 +87,16 @@ def _cover_page(publication: Publication) -> Iterator[File]:
         )
 
 
-def _pages(parts: Sequence[Part], landmarks: Sequence[Landmark]) -> Iterator[File]:
+def _signposts(
+    landmarks: Sequence[Landmark], pages: Sequence[Page], language: str
+) -> Iterator[Element]:
+    if landmarks:
+        yield build_landmarks(landmarks, language)
+    if pages:
+        yield build_page_list(pages, language)
+
+
+def _pages(parts: Sequence[Part], signposts: Sequence[Element]) -> Iterator[File]:
     for part in parts:
         own = tuple(properties(part.tree))
         is_nav = part.file == NAV
@@ -86,21 +104,23 @@ def _pages(parts: Sequence[Part], landmarks: Sequence[Landmark]) -> Iterator[Fil
             id="nav" if is_nav else f"text-{part.file.removesuffix('.xhtml')}",
             name=part.file,
             media_type=_XHTML,
-            data=write_page(part.title, part.metadata, part.matter, *_content(part, landmarks)),
+            data=write_page(part.title, part.metadata, part.matter, *_content(part, signposts)),
             properties=(*own, "nav") if is_nav else own,
             is_read=part.is_read,
         )
 
 
-def _content(part: Part, landmarks: Sequence[Landmark]) -> Iterator[Element]:
+def _content(part: Part, signposts: Sequence[Element]) -> Iterator[Element]:
     yield as_chapter(part.tree) if part.is_chapter else part.tree
-    if part.file == NAV and landmarks:
-        yield build_landmarks(landmarks, part.metadata.language)
+    if part.file == NAV:
+        yield from signposts
 
 
-def _ncx(publication: Publication, parts: Sequence[Part]) -> File:
+def _ncx(
+    publication: Publication, parts: Sequence[Part], pages: Sequence[Page], order: Sequence[str]
+) -> File:
     contents = next(part.tree for part in parts if part.file == NAV)
-    data = write_ncx(contents, publication.metadata)
+    data = write_ncx(contents, pages, order, publication.metadata)
     return File(id="ncx", name="toc.ncx", media_type="application/x-dtbncx+xml", data=data)
 
 

@@ -24,9 +24,17 @@ _POSITION = re.compile(r"\d+(\.\d+)*")
 
 
 def describe(
-    metadata: Metadata, survey: Survey, *, has_cover: bool, provenance: Provenance | None = None
+    metadata: Metadata,
+    survey: Survey,
+    *,
+    has_cover: bool,
+    printed: str = "",
+    provenance: Provenance | None = None,
 ) -> Element:
-    """Make the <metadata> element: each fact, followed by what refines it."""
+    """Make the <metadata> element: each fact, followed by what refines it.
+
+    Printed is the identifier of the edition whose pages are marked, "" when none are.
+    """
     root = etree.Element("metadata", nsmap={"dc": _DC})
     _add(root, "identifier", metadata.identifier, IDENTIFIER)
     _add_titles(root, metadata)
@@ -37,6 +45,7 @@ def describe(
         _add(root, name, getattr(metadata, name))
     _add_subjects(root, metadata.subjects)
     _add(root, "source", metadata.source)
+    _add_printed(root, printed)
     _add(root, "rights", metadata.rights)
     _add_meta(root, "dcterms:modified", timestamp(metadata))
     if provenance:
@@ -111,6 +120,13 @@ def _add_subjects(root: Element, subjects: Iterable[Subject]) -> None:
         if _add(root, "subject", subject.text, own_id if is_coded else "") and is_coded:
             _add_meta(root, "authority", subject.authority, refines=f"#{own_id}")
             _add_meta(root, "term", subject.term, refines=f"#{own_id}")
+
+
+def _add_printed(root: Element, printed: str) -> None:
+    # EPUB Accessibility 1.1 #pageBreakSource; source-of is for what knows EPUB 3.0 only.
+    if _add(root, "source", printed, "printed"):
+        _add_meta(root, "source-of", "pagination", refines="#printed")
+        _add_meta(root, "pageBreakSource", printed)
 
 
 def _add_provenance(root: Element, provenance: Provenance) -> None:

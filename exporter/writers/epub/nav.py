@@ -1,4 +1,7 @@
-"""Makes the signposts of a publication: landmarks, and the guide of EPUB 2 (EPUB 3.3 #sec-nav)."""
+"""Makes the signposts of a publication: landmarks, the guide of EPUB 2, and the page-list.
+
+https://www.w3.org/TR/epub-33/#sec-nav
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from exporter.model import Publication
 from exporter.serialize import EPUB_TYPE
 from exporter.tree import Element, build
 from exporter.writers.epub.cover import COVER
+from exporter.writers.epub.pagebreaks import Page
 
 #: epub:type of a landmark -> type in the guide (OPF 2.0.1 #2.6).
 _GUIDES: Mapping[str, str] = {
@@ -55,6 +59,18 @@ def build_landmarks(landmarks: Sequence[Landmark], language: str) -> Element:
     attributes = {
         EPUB_TYPE: "landmarks",
         "aria-label": languages.word("landmarks", language),
+        "hidden": "",
+    }
+    return build("nav", attributes, entries)
+
+
+def build_page_list(pages: Sequence[Page], language: str) -> Element:
+    """Make the page-list: for the “go to page” of reading systems, so not shown."""
+    links = (build("a", {"href": page.href}, page.label) for page in pages)
+    entries = build("ol", {}, *(build("li", {}, link) for link in links))
+    attributes = {
+        "role": "doc-pagelist",
+        "aria-label": languages.word("pages", language),
         "hidden": "",
     }
     return build("nav", attributes, entries)

@@ -37,6 +37,8 @@ _TYPES: Mapping[str, str] = {
     "doc-introduction": "introduction",
     "doc-noteref": "noteref",
     "doc-notice": "notice",
+    "doc-pagebreak": "pagebreak",
+    "doc-pagelist": "page-list",
     "doc-part": "part",
     "doc-preface": "preface",
     "doc-prologue": "prologue",
