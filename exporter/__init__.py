@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter.errors import ExportError
@@ -9,11 +10,11 @@ from exporter.options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
+    from exporter.checks.report import Report
     from exporter.pipeline import Result
 
-__all__ = ["ExportError", "Options", "build"]
+__all__ = ["ExportError", "Options", "build", "check"]
 
 
 def build(paths: Iterable[str | Path], options: Options | None = None) -> tuple[Result, ...]:
@@ -25,3 +26,14 @@ def build(paths: Iterable[str | Path], options: Options | None = None) -> tuple[
     from exporter import pipeline
 
     return tuple(pipeline.build([str(path) for path in paths], options or Options()))
+
+
+def check(paths: Iterable[str | Path]) -> Report:
+    """Check EPUBs and PDFs, or those in folders; two that belong together also as a pair.
+
+    A file that cannot be read has its error in the report. Raises UsageError for a folder
+    without any.
+    """
+    from exporter import checks
+
+    return checks.check(map(Path, paths))

@@ -1,1 +1,118 @@
 """Checks finished files: one verdict over validators, our own lint and the twin check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from exporter.checks import files
+from exporter.checks.report import Check, Examined, Problem, Report, harden, judged
+from exporter.errors import ExportError
+from exporter.finished.model import Finished
+from exporter.options import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What we found out about one file by ourselves."""
+
+    path: Path
+    finished: Finished | None = None
+    problems: tuple[Problem, ...] = ()
+    error: ExportError | None = None
+
+
+def check(paths: Iterable[Path], *, use_ace: bool = True, strict: bool = False) -> Report:
+    """Check EPUBs and PDFs, or those in a folder; two that belong together also as a pair.
+
+    A file that cannot be read has its error in the report. Raises UsageError for a folder
+    without any.
+    """
+    named = tuple(paths)
+    found = files.find(named)
+    known = {path: _edition(path) for path in found}
+    epubs, pdfs = ([path for path in found if known[path] == kind] for kind in ("epub", "pdf"))
+    with ThreadPoolExecutor() as pool:
+        # Java and Chromium start and work while we read.
+        asked = _ask(pool, epubs, pdfs, use_ace=use_ace)
+        readings = [_read(path, known[path]) for path in found]
+        twins = list(_twins(readings, are_all_named=found == named))
+        told = [future.result() for future in asked]
+    paired = {path for examined in twins for path in examined.paths}
+    singles = (_examined(one, told, is_paired=one.path in paired) for one in readings)
+    report = Report(examined=(*singles, *twins))
+    return harden(report) if strict else report
+
+
+def _ask(
+    pool: ThreadPoolExecutor, epubs: Sequence[Path], pdfs: Sequence[Path], *, use_ace: bool
+) -> list[Future[Mapping[Path, tuple[Check, ...]]]]:
+    from exporter.checks import validators
+
+    return [
+        pool.submit(validators.ask_epubcheck, epubs),
+        pool.submit(validators.ask_ace, epubs, is_wanted=use_ace),
+        pool.submit(validators.ask_verapdf, pdfs),
+    ]
+
+
+def _edition(path: Path) -> Edition | ExportError:
+    try:
+        return files.edition_of(path)
+    except ExportError as error:
+        return error
+
+
+def _read(path: Path, edition: Edition | ExportError) -> _Reading:
+    from exporter.checks import lint
+    from exporter.finished import epub, pdf
+
+    if isinstance(edition, ExportError):
+        return _Reading(path, error=edition)
+    read, look = (epub.read, lint.epub) if edition == "epub" else (pdf.read, lint.pdf)
+    try:
+        finished = read(path)
+        return _Reading(path, finished, look(path, finished))
+    except ExportError as error:
+        return _Reading(path, error=error)
+
+
+def _twins(readings: Sequence[_Reading], *, are_all_named: bool) -> Iterator[Examined]:
+    from exporter.checks import questions, twins
+    from exporter.checks.pairs import pairs
+
+    finished = [reading.finished for reading in readings if reading.finished]
+    for epub, pdf in pairs(finished, are_all_named=are_all_named):
+        problems = tuple(
+            Problem(
+                severity="error",
+                rule=difference.kind,
+                message=difference.message,
+                places=(difference.epub_place, difference.pdf_place),
+            )
+            for difference in twins.compare(epub, pdf)
+        )
+        yield Examined(
+            paths=(Path(epub.path), Path(pdf.path)),
+            checks=(judged("twins", "Twins", problems),),
+            questions=tuple(questions.ask(epub)),
+        )
+
+
+def _examined(
+    reading: _Reading, told: Sequence[Mapping[Path, tuple[Check, ...]]], *, is_paired: bool
+) -> Examined:
+    if reading.finished is None:
+        return Examined(paths=(reading.path,), error=reading.error)
+    from exporter.checks import questions
+
+    own = judged("lint", "Lint", reading.problems)
+    return Examined(
+        paths=(reading.path,),
+        checks=(*(check for one in told for check in one.get(reading.path, ())), own),
+        remarks=reading.finished.unknown,
+        # The two of a pair raise the same questions.
+        questions=() if is_paired else tuple(questions.ask(reading.finished)),
+    )

@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from exporter.cli.build import build
+from exporter.cli.check import check
 from exporter.cli.completion import completion
 from exporter.cli.doctor import doctor
 from exporter.cli.extract import extract
@@ -90,6 +91,7 @@ def exporter(ctx: click.Context) -> None:
 
 
 exporter.add_command(build)
+exporter.add_command(check)
 exporter.add_command(extract)
 exporter.add_command(doctor)
 exporter.add_command(completion)

@@ -24,6 +24,7 @@ One article:
   exporter build pears.md                         dist/pears.epub and dist/pears.pdf
   exporter build pears.md -o pears.pdf            only the PDF, here
   exporter build letter.txt -M title="A Letter"   plain text as it came
+  exporter build pears.md --to epub --page-list-from pears.pdf
   pandoc notes.docx -t markdown | exporter build - --from markdown
 
 \b
@@ -150,6 +151,16 @@ def _among(*names: str) -> Any:
 )
 @click.option("--no-cover", is_flag=True, help="Make an EPUB without a cover.")
 @click.option(
+    "--no-page-list", is_flag=True, help="Do not mark in the EPUB where the PDF’s pages begin."
+)
+@click.option(
+    "--page-list-from",
+    default="",
+    type=click.Path(),
+    metavar="FILE",
+    help="Mark in an EPUB built alone the pages of this PDF, made earlier of the same text.",
+)
+@click.option(
     "--resource-path",
     "resource_paths",
     multiple=True,
@@ -160,7 +171,7 @@ def _among(*names: str) -> Any:
 @click.option(
     "--colophon/--no-colophon",
     default=None,
-    help="End with how the publication was made, or not. Without either: if there is a reason.",
+    help="Add a colophon, or none. Several articles get one, and one that tells whose it is.",
 )
 @click.option(
     "--embed-source",

@@ -38,6 +38,8 @@ class Choices:
     toc_depth: int
     cover: str
     no_cover: bool
+    no_page_list: bool
+    page_list_from: str
     resource_paths: tuple[str, ...]
     colophon: bool | None
     embed_source: bool
@@ -65,6 +67,8 @@ def options_from(choices: Choices, environment: Mapping[str, str]) -> Options:
         toc_depth=choices.toc_depth,
         cover=_file(choices.cover) if choices.cover else None,
         draw_cover=not choices.no_cover,
+        page_list=not choices.no_page_list,
+        page_list_from=_file(choices.page_list_from) if choices.page_list_from else None,
         strict=choices.strict,
         resource_paths=tuple(_folders(choices.resource_paths)),
         colophon=choices.colophon,
@@ -72,6 +76,7 @@ def options_from(choices: Choices, environment: Mapping[str, str]) -> Options:
         epoch=_epoch(environment.get("SOURCE_DATE_EPOCH", "")),
         cache_folder=files.cache_folder(),
     )
+    _refuse_needless_pages(options)
     _refuse_unknown_names(options)
     return options
 
@@ -104,6 +109,18 @@ def _is_folder(name: str) -> bool:
 def _refuse_contradictions(choices: Choices) -> None:
     if choices.cover and choices.no_cover:
         raise UsageError("--cover and --no-cover were both given", hint="leave out one of them")
+    if choices.page_list_from and choices.no_page_list:
+        raise UsageError(
+            "--page-list-from and --no-page-list were both given", hint="leave out one of them"
+        )
+
+
+def _refuse_needless_pages(options: Options) -> None:
+    if options.page_list_from and "pdf" in options.editions:
+        raise UsageError(
+            "--page-list-from is for an EPUB that is built without its PDF",
+            hint="add --to epub, or leave out --page-list-from: the pages come from the new PDF",
+        )
 
 
 def _editions(names: Sequence[str], outputs: Sequence[Path]) -> tuple[Edition, ...]:

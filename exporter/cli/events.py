@@ -8,12 +8,30 @@ Every object has the key `event`:
     {"event": "summary", "articles", "failed", "files", "warnings", "exit_code"}
 
 NAME is the input as it was named, or the first output where several make one publication. An
-article's notices and error come before its own line; the summary is the last line of every run.
+article's notices and error come before its own line; the summary is the last line of every build.
+
+`exporter check`, and `exporter build --check` before its summary, print of each file, then of each
+pair, these in this order, where FILES is a list of one path, or of an EPUB's and a PDF's:
+
+    {"event": "error", "article": PATH, …}                      the file cannot be read: nothing else is told of it
+    {"event": "check", "files": FILES, "check": CHECK, "title", "verdict", "reason", "hint", "errors", "warnings"}
+    {"event": "problem", "files": FILES, "check": CHECK, "severity": "error" | "warning" | "info", "rule", "message", "places": […], "count"}
+    {"event": "remark", "files": FILES, "message"}              something that cannot be known
+    {"event": "question", "files": FILES, "text", "places": […]}     something that a person has to judge
+    {"event": "verdict", "files", "checks", "passed", "failed", "not_run", "not_asked", "errors", "warnings", "exit_code"}
+
+CHECK is epubcheck, ace, verapdf-FLAVOUR (ua1, 3a …; verapdf-ua or verapdf-a when none is claimed),
+lint or twins. A check's "verdict" is "passed", "failed", "not-run" (its program is missing: the
+hint is the command that installs it) or "not-asked" (left out, or not claimed by the file). A
+problem of a pair has two places, in the EPUB and in the PDF; "" is one that is not known. A
+problem's "count" tells how often a rule is broken of which one place is given. The verdict counts
+files, checks and problems; it is the last line of every check.
 """  # noqa: E501 - one event a line
 
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -23,6 +41,7 @@ from exporter.errors import ExitCode, ExportError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from exporter.checks.report import Check, Report
     from exporter.notices import Notice
     from exporter.pipeline import Result
 
@@ -52,6 +71,38 @@ def print_error(error: ExportError, name: str = "") -> None:
     )
 
 
+def print_report(report: Report) -> None:
+    """Print what was found out about each file and each pair."""
+    for examined in report.examined:
+        paths = [str(path) for path in examined.paths]
+        if examined.error:
+            print_error(examined.error, paths[0])
+        for check in examined.checks:
+            _print("check", files=paths, **_check(check))
+            for problem in check.problems:
+                _print("problem", files=paths, check=check.name, **asdict(problem))
+        for remark in examined.remarks:
+            _print("remark", files=paths, message=remark)
+        for question in examined.questions:
+            _print("question", files=paths, **asdict(question))
+
+
+def print_verdict(report: Report) -> None:
+    """Print one verdict over all files."""
+    from exporter.checks.report import Verdict
+
+    counts = {verdict.name.lower(): report.count(verdict) for verdict in Verdict}
+    _print(
+        "verdict",
+        files=len({path for examined in report.examined for path in examined.paths}),
+        checks=len(report.checks),
+        **counts,
+        errors=sum(check.count("error") for check in report.checks),
+        warnings=sum(check.count("warning") for check in report.checks),
+        exit_code=int(report.exit_code),
+    )
+
+
 def print_summary(results: Sequence[Result], code: ExitCode) -> None:
     """Print how the run ended."""
     _print(
@@ -62,6 +113,18 @@ def print_summary(results: Sequence[Result], code: ExitCode) -> None:
         warnings=sum(1 for r in results for n in r.notices if n.severity.name == "WARNING"),
         exit_code=int(code),
     )
+
+
+def _check(check: Check) -> dict[str, object]:
+    return {
+        "check": check.name,
+        "title": check.title,
+        "verdict": check.verdict.value,
+        "reason": check.reason,
+        "hint": check.hint,
+        "errors": check.count("error"),
+        "warnings": check.count("warning"),
+    }
 
 
 def _notice(notice: Notice) -> dict[str, str]:

@@ -16,6 +16,7 @@ from exporter.errors import ExportError, ProgramFault
 from exporter.notices import Notice, Severity
 
 if TYPE_CHECKING:
+    from exporter.checks.report import Report
     from exporter.pipeline import Progress, Result
 
 QUIET, NORMAL, VERBOSE = -1, 0, 1
@@ -101,10 +102,27 @@ class Screen:
         )
         self._bar.start()
 
+    def wait(self, what: str) -> None:
+        """Show on a terminal that something is going on, until there is a pause."""
+        if self.level == QUIET or not sys.stderr.isatty():
+            return
+        self._bar = _make_bar()
+        self._task = self._bar.add_task(what, total=None)
+        self._bar.start()
+
     def pause(self) -> None:
         """Take the progress from the terminal, so that lines can be printed."""
         if self._bar is not None:
             self._bar.stop()
+
+    def report(self, report: Report) -> None:
+        """Show what checking found out: the files that cannot be read, then the report itself."""
+        from exporter.cli import verdict
+
+        for error in report.errors:
+            self.error(error)
+        is_quiet, is_full = self.level == QUIET, self.level == VERBOSE
+        self.table(list(verdict.lines(report, is_quiet=is_quiet, is_full=is_full)))
 
     def table(self, lines: Sequence[str]) -> None:
         """Print lines that were asked for, on stdout."""

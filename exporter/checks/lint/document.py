@@ -1,0 +1,110 @@
+"""Rules for a PDF: what its catalogue, its pages, its fonts and its tags say (ISO 32000-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from exporter import languages
+from exporter.checks.lint import tags
+from exporter.checks.report import Problem
+from exporter.checks.rules import problem
+from exporter.finished.model import Finished
+from exporter.finished.pdf.objects import dictionary, entry, is_again, items, name, text
+
+#: From so many pages on a reader wants bookmarks and page labels.
+_MANY_PAGES = 20
+_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+
+
+def check(pdf: pikepdf.Pdf, finished: Finished) -> Iterator[Problem]:
+    """Look through a PDF."""
+    yield from _basics(pdf, finished)
+    yield from _ways(pdf)
+    yield from _scripts(pdf.Root)
+    for number, page in enumerate(pdf.pages, 1):
+        yield from _links(page.obj, f"page {number}")
+    yield from _fonts(pdf)
+    tree = dictionary(pdf.Root, "/StructTreeRoot")
+    if tree is None or not entry(dictionary(pdf.Root, "/MarkInfo"), "/Marked"):
+        yield problem("untagged")
+    else:
+        yield from tags.check(tree, [page.obj for page in pdf.pages])
+
+
+def _basics(pdf: pikepdf.Pdf, finished: Finished) -> Iterator[Problem]:
+    language = text(pdf.Root, "/Lang").strip()
+    if not language:
+        yield problem("language-missing")
+    elif languages.normalise(language) is None:
+        yield problem("language-malformed", "", f"“{language}”")
+    if not finished.facts.title:
+        yield problem("title-missing")
+    elif not entry(dictionary(pdf.Root, "/ViewerPreferences"), "/DisplayDocTitle"):
+        yield problem("title-hidden")
+    if dictionary(pdf.Root, "/Metadata") is None:
+        yield problem("metadata-missing")
+
+
+def _ways(pdf: pikepdf.Pdf) -> Iterator[Problem]:
+    if (count := len(pdf.pages)) <= _MANY_PAGES:
+        return
+    if dictionary(dictionary(pdf.Root, "/Outlines"), "/First") is None:
+        yield problem("outline-missing", "", f"there are {count} pages")
+    if dictionary(pdf.Root, "/PageLabels") is None:
+        yield problem("labels-missing", "", f"there are {count} pages")
+
+
+def _scripts(root: Any) -> Iterator[Problem]:
+    is_named = dictionary(dictionary(root, "/Names"), "/JavaScript") is not None
+    if is_named or name(dictionary(root, "/OpenAction"), "/S") == "JavaScript":
+        yield problem("script")
+
+
+def _links(page: Any, place: str) -> Iterator[Problem]:
+    annotations = items(entry(page, "/Annots"))
+    links = [one for one in annotations if name(one, "/Subtype") == "Link"]
+    if silent := sum(1 for link in links if not text(link, "/Contents").strip()):
+        yield problem("link-undescribed", place, f"{silent} on this page")
+    if any(name(dictionary(link, "/A"), "/S") == "JavaScript" for link in links):
+        yield problem("link-script", place)
+
+
+def _fonts(pdf: pikepdf.Pdf) -> Iterator[Problem]:
+    seen: set[tuple[int, int]] = set()
+    missing: dict[str, str] = {}
+    for number, page in enumerate(pdf.pages, 1):
+        for font in _fonts_of(page.obj, seen):
+            if not _is_embedded(font):
+                missing.setdefault(name(font, "/BaseFont") or "?", f"page {number}")
+    for font_name, place in missing.items():
+        yield problem("font-missing", place, font_name)
+
+
+def _fonts_of(page: Any, seen: set[tuple[int, int]]) -> Iterator[Any]:
+    """List the fonts of a page and of the forms on it, each once in a file."""
+    waiting = [page]
+    while waiting:
+        resources = dictionary(waiting.pop(), "/Resources")
+        for font in _values(dictionary(resources, "/Font")):
+            if not is_again(font, seen):
+                yield font
+        forms = _values(dictionary(resources, "/XObject"))
+        waiting.extend(
+            form for form in forms if name(form, "/Subtype") == "Form" and not is_again(form, seen)
+        )
+
+
+def _values(parent: Any) -> list[Any]:
+    values = [] if parent is None else [value for _, value in parent.items()]
+    return [value for value in values if isinstance(value, pikepdf.Dictionary | pikepdf.Stream)]
+
+
+def _is_embedded(font: Any) -> bool:
+    if name(font, "/Subtype") == "Type3":
+        return True
+    described = next(iter(items(entry(font, "/DescendantFonts"))), font)
+    descriptor = dictionary(described, "/FontDescriptor")
+    return any(dictionary(descriptor, file) is not None for file in _FILES)
