@@ -22,6 +22,8 @@ from exporter.tree import BLOCKS, Element
 
 #: What a picture counts as.
 IMAGE = "\ufffc"
+#: Characters that an excerpt shows before a place and behind it.
+_AROUND = 30
 Slot = Literal["text", "tail", "image"]
 
 #: Unicode's Default_Ignorable_Code_Point: soft hyphens, joiners, marks of direction, selectors of
@@ -58,12 +60,13 @@ class Flow:
         #: The offset at which each piece begins.
         self.starts = _starts(seen)
         self.text = "".join(seen)
-        self._spaced = "".join("\n" if piece is None else piece.text for piece in found)
+        #: The same text with its white space, and a line end at the borders of blocks.
+        self.spaced = "".join("\n" if piece is None else piece.text for piece in found)
 
     @cached_property
     def words(self) -> Sequence[int]:
         """The offset at which each word begins."""
-        return _starts([seen for word in self._spaced.split() if (seen := visible(word))])
+        return _starts([seen for word in self.spaced.split() if (seen := visible(word))])
 
     def first_whole_word(self, offset: int) -> int:
         """Give the offset itself, or that of the next word when it lies within one."""
@@ -90,6 +93,13 @@ def visible(text: str) -> str:
     # Five times as fast as one expression for all that does not count.
     packed = "".join(text.split())
     return packed if packed.isascii() else _IGNORABLE.sub("", packed)
+
+
+def excerpt(spaced: str, offset: int) -> str:
+    """Show what stands in a text around an offset, on one line: a few words before and behind."""
+    index = _index(spaced, 0, offset)
+    around = spaced[max(0, index - _AROUND) : index + _AROUND]
+    return " ".join(around.split())
 
 
 def first_whole_word(text: str, words: Sequence[int], offset: int) -> int:

@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from exporter import assemble, files, formats, metadata, readers, sources, stylesheet, transforms
+from exporter import (
+    assemble,
+    files,
+    formats,
+    metadata,
+    pagelist,
+    readers,
+    sources,
+    stylesheet,
+    transforms,
+)
 from exporter.errors import (
     ExportError,
     MissingDependency,
@@ -70,7 +80,11 @@ def make(inputs: Sequence[str], options: Options, notices: Notices) -> Publicati
     own = options if len(inputs) == 1 else _for_parts(options)
     articles = [article for name in inputs for article in _articles(name, own, notices)]
     publication = assemble.assemble(articles, options, notices)
-    return replace(publication, cover=_cover(publication.metadata, articles[0], options, notices))
+    return replace(
+        publication,
+        cover=_cover(publication.metadata, articles[0], options, notices),
+        pages=_pages(publication, options),
+    )
 
 
 def render(
@@ -105,6 +119,11 @@ def _plan(arguments: Sequence[str], options: Options) -> tuple[_Job, ...]:
         )
     if options.outputs:
         return (_Job(inputs=inputs, options=options),)
+    if options.page_list_from and len(inputs) > 1:
+        raise UsageError(
+            f"--page-list-from names one PDF, but there are {len(inputs)} publications",
+            hint="build one article, or several into one publication with -o FILE",
+        )
     return tuple(_Job(inputs=(name,), options=options) for name in inputs)
 
 
@@ -145,6 +164,10 @@ def _cover(
 ) -> Resource | None:
     brought = sources.load_cover(described, first.source, options, notices)
     return brought and transforms.cover(brought, first.source.name, options, notices)
+
+
+def _pages(publication: Publication, options: Options) -> PageList | None:
+    return pagelist.read(options.page_list_from, publication) if options.page_list_from else None
 
 
 def _for_parts(options: Options) -> Options:
