@@ -32,6 +32,8 @@ class Document:
 
     name: str
     """In the archive."""
+    href: str
+    """As people know it."""
     body: Element
     language: str
     is_linear: bool
@@ -63,6 +65,7 @@ def load(archive: Archive, item: Item, *, is_named_cover: bool = False) -> Docum
     is_cover = is_named_cover or any(found & _COVERS for _, found in marked)
     return Document(
         name=item.name,
+        href=item.href,
         body=body,
         language=_language(body) or language,
         is_linear=item.is_linear,

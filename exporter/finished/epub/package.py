@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from exporter.finished.epub.archive import Archive, resolve
 from exporter.finished.epub.xml import local, parse
 from exporter.tree import Element, build
 
 _CONTAINER = "META-INF/container.xml"
+_NCX = "application/x-dtbncx+xml"
 _XHTML = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
 
 
@@ -19,6 +21,8 @@ class Item:
 
     name: str
     """In the archive."""
+    href: str
+    """As seen from the package document: so people know it."""
     media_type: str
     properties: frozenset[str]
     is_linear: bool = True
@@ -41,15 +45,15 @@ class Package:
     """Files that the guide calls the cover."""
 
     @property
-    def nav(self) -> str:
-        """The file of the navigation document, or "" in EPUB 2."""
-        return next((i.name for i in self.manifest.values() if "nav" in i.properties), "")
+    def nav(self) -> Item | None:
+        """The navigation document; EPUB 2 has none."""
+        return next((i for i in self.manifest.values() if "nav" in i.properties), None)
 
     @property
-    def ncx(self) -> str:
-        """The file of the NCX, or ""."""
-        types = (i.name for i in self.manifest.values() if i.media_type.endswith("dtbncx+xml"))
-        return next(types, "")
+    def ncx(self) -> Item | None:
+        """The NCX, if there is one."""
+        found = (i for i in self.manifest.values() if i.media_type == _NCX)
+        return next(found, None)
 
 
 def load(archive: Archive) -> Package:
@@ -88,6 +92,7 @@ def _items(base: str, manifest: Element) -> Iterator[tuple[str, Item]]:
             item.get("id", ""),
             Item(
                 name=name,
+                href=unquote(item.get("href", "")),
                 media_type=item.get("media-type", ""),
                 properties=frozenset(item.get("properties", "").split()),
             ),
@@ -98,12 +103,7 @@ def _read(manifest: Mapping[str, Item], spine: Element) -> Iterator[Item]:
     for reference in spine.iterchildren("{*}itemref"):
         item = manifest.get(reference.get("idref", ""))
         if item is not None and item.name and item.media_type in _XHTML:
-            yield Item(
-                name=item.name,
-                media_type=item.media_type,
-                properties=item.properties,
-                is_linear=reference.get("linear") != "no",
-            )
+            yield replace(item, is_linear=reference.get("linear") != "no")
 
 
 def _covers(base: str, guide: Element) -> Iterator[str]:

@@ -14,6 +14,7 @@ from exporter.finished.model import Page
 
 class _Marker(NamedTuple):
     target: Target
+    place: str
     label: str
     offset: int
 
@@ -38,19 +39,21 @@ def pages(flow: Survey, signs: Signposts) -> Iterator[Page]:
         listed.update(range(first, first + length))
         kept.update(range(second, second + length))
     for number, marker in enumerate(markers):
-        place = "#".join(filter(None, marker.target))
         is_listed = number in listed
-        yield Page(label=marker.label, offset=marker.offset, place=place, is_listed=is_listed)
+        yield Page(
+            label=marker.label, offset=marker.offset, place=marker.place, is_listed=is_listed
+        )
     for number, entry in enumerate(signs.pages):
         if number not in kept:
-            yield Page(label=entry.label, offset=None, place=signs.name)
+            yield Page(label=entry.label, offset=None, place=signs.place)
 
 
 def _markers(flow: Survey, labels: Mapping[Target, str]) -> Iterator[_Marker]:
     for spot in flow.spots:
-        target = (spot.document.name, spot.element.get("id", ""))
-        if spot.element.get("role") == BREAK:
-            label = spot.element.get("aria-label") or labels.get(target, "")
-            yield _Marker(target, label, spot.start)
-        elif target in labels:
-            yield _Marker(target, labels[target], spot.start)
+        own = spot.element.get("id", "")
+        target = (spot.document.name, own)
+        is_break = spot.element.get("role") == BREAK
+        if is_break or target in labels:
+            told = spot.element.get("aria-label", "") if is_break else ""
+            place = f"{spot.document.href}#{own}" if own else spot.place
+            yield _Marker(target, place, told or labels.get(target, ""), spot.start)

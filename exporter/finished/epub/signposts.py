@@ -28,8 +28,8 @@ class Entry:
 class Signposts:
     """The page-list, and the files that hold the cover."""
 
-    name: str = ""
-    """The file in which the page-list stands."""
+    place: str = ""
+    """The file in which the page-list stands, as people know it."""
     pages: tuple[Entry, ...] = ()
     covers: frozenset[str] = frozenset()
 
@@ -39,16 +39,17 @@ def load(archive: Archive, package: Package) -> Signposts:
 
     Raises InputError when one that is named is not there or is not well-formed.
     """
-    pages: tuple[Entry, ...] = ()
-    covers: frozenset[str] = package.covers
-    if package.nav:
-        root = parse(archive, package.nav)
-        pages = tuple(_entries(root, package.nav))
-        covers |= frozenset(_covers(root, package.nav))
-    if pages or not package.ncx:
-        return Signposts(name=package.nav, pages=pages, covers=covers)
-    older = tuple(_targets(parse(archive, package.ncx), package.ncx))
-    return Signposts(name=package.ncx, pages=older, covers=covers)
+    nav, ncx = package.nav, package.ncx
+    covers = package.covers
+    if nav:
+        root = parse(archive, nav.name)
+        covers |= frozenset(_covers(root, nav.name))
+        if pages := tuple(_entries(root, nav.name)):
+            return Signposts(place=nav.href, pages=pages, covers=covers)
+    if ncx and ncx.name in archive:
+        older = tuple(_targets(parse(archive, ncx.name), ncx.name))
+        return Signposts(place=ncx.href, pages=older, covers=covers)
+    return Signposts(covers=covers)
 
 
 def _entries(root: Element, name: str) -> Iterator[Entry]:

@@ -69,8 +69,8 @@ class _Walk:
 
     def through(self, document: Document, root: Element, language: str) -> None:
         inherited = _inherited(root) or document.language or language
-        around = [Spot(root, document, root, inherited, document.name, self._start)]
-        place = document.name
+        around = [Spot(root, document, root, inherited, document.href, self._start)]
+        place = document.href
         walker = etree.iterwalk(root, events=("start", "end"))
         for event, element in walker:
             if event == "end":
@@ -79,7 +79,7 @@ class _Walk:
                 continue
             is_block = element.tag in BLOCKS
             if is_block and (own := element.get("id")):
-                place = f"{document.name}#{own}"
+                place = f"{document.href}#{own}"
             spot = Spot(
                 element,
                 document,
