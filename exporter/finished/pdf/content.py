@@ -107,8 +107,8 @@ class _Painter:
         except (PdfError, TypeError, ValueError):
             return
         for operands, operator in instructions:
-            # Viewers too pass over an operator that lacks its operands.
-            with suppress(IndexError, TypeError, ValueError):
+            # Viewers too pass over an operator that is garbled or lacks its operands.
+            with suppress(LookupError, TypeError, ValueError):
                 _DO[str(operator)](self, operands)
         del self._state.marks[self._outside :]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,9 @@ import pikepdf
 
 from exporter.errors import InputError
 
+#: What qpdf mends it also tells the log, and a log without handlers prints it.
+_SILENCE = logging.NullHandler()
+
 
 @contextmanager
 def opened(path: Path) -> Iterator[pikepdf.Pdf]:
@@ -17,6 +21,7 @@ def opened(path: Path) -> Iterator[pikepdf.Pdf]:
 
     Raises InputError when the file is not there, is no PDF, is locked, or is too broken to read.
     """
+    logging.getLogger("pikepdf").addHandler(_SILENCE)
     name = str(path)
     try:
         with pikepdf.open(path, suppress_warnings=True) as pdf:

@@ -7,10 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from pikepdf import Name
-
 from exporter.finished.pdf import streams
-from exporter.finished.pdf.objects import entry, items, name
+from exporter.finished.pdf.objects import entry, items, name, named
 
 #: Stands for a code of which the file does not tell the character.
 UNKNOWN = "\ufffd"
@@ -99,17 +97,15 @@ def _bytes(digits: bytes) -> bytes:
 
 def _simple_codes(encoding: Any) -> dict[bytes, str]:
     """Read the encoding of a font with one byte a code; without any it is taken for ASCII."""
-    base = name(encoding, "/BaseEncoding") or (
-        str(encoding)[1:] if isinstance(encoding, Name) else ""
-    )
+    base = named(encoding) or name(encoding, "/BaseEncoding")
     coding = _CODINGS.get(base, "ascii")
     codes = {bytes([n]): bytes([n]).decode(coding, "replace") for n in range(256)}
     code = 0
     for item in items(entry(encoding, "/Differences")):
         if isinstance(item, int):
             code = item
-        elif isinstance(item, Name) and 0 <= code < 256:
-            codes[bytes([code])] = _glyph(str(item)[1:])
+        elif (glyph := named(item)) and 0 <= code < 256:
+            codes[bytes([code])] = _glyph(glyph)
             code += 1
     return codes
 

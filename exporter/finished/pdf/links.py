@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pikepdf import Name
-
-from exporter.finished.pdf.objects import dictionary, entry, name, string
+from exporter.finished.pdf.objects import dictionary, entry, name, named, string
 
 
 def is_link(annotation: Any) -> bool:
@@ -39,5 +37,5 @@ def _address(value: Any) -> str:
 
 
 def _destination(value: Any) -> str:
-    named = str(value)[1:] if isinstance(value, Name) else string(value)
-    return f"#{named}" if named else ""
+    target = named(value) or string(value)
+    return f"#{target}" if target else ""

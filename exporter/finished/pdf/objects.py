@@ -28,8 +28,7 @@ def text(parent: Any, key: str) -> str:
 
 def name(parent: Any, key: str) -> str:
     """Give a dictionary's entry if it is a name, without its slash, else ""."""
-    value = entry(parent, key)
-    return str(value)[1:] if isinstance(value, Name) else ""
+    return named(entry(parent, key)) or ""
 
 
 def items(value: Any) -> list[Any]:
@@ -67,6 +66,16 @@ def string(value: Any) -> str | None:
     if not isinstance(value, String):
         return None
     return _LANGUAGE_ESCAPE.sub("", str(value)).replace("\0", "")
+
+
+def named(value: Any) -> str | None:
+    """Give a name without its slash; None for any other object."""
+    if not isinstance(value, Name):
+        return None
+    try:
+        return str(value)[1:]
+    except UnicodeDecodeError:  # ISO 32000-1 #7.3.5 asks for UTF-8, but a name may be any bytes
+        return str(value.unparse()[1:], "latin-1")
 
 
 def number_tree(root: Any) -> Iterator[tuple[int, Any]]:

@@ -7,14 +7,14 @@ from typing import Any
 
 from pikepdf import PdfError, Stream
 
-from exporter.finished.pdf.objects import entry, items
+from exporter.finished.pdf.objects import entry, items, named
 
 #: Bytes: a page of text has thousandths of it.
 _LIMIT = 64 * 2**20
 _CHUNK = 2**16
-_DEFLATED = frozenset({"/FlateDecode", "/Fl"})
+_DEFLATED = frozenset({"FlateDecode", "Fl"})
 #: Those that may make much of little, beside the one above that can be measured.
-_SWELLING = frozenset({"/LZWDecode", "/LZW", "/RunLengthDecode", "/RL"})
+_SWELLING = frozenset({"LZWDecode", "LZW", "RunLengthDecode", "RL"})
 
 
 def read(stream: Any) -> bytes:
@@ -29,7 +29,7 @@ def read(stream: Any) -> bytes:
 
 def fits(stream: Any) -> bool:
     """Tell whether a stream unpacks into no more than the limit."""
-    filters = [str(kind) for kind in items(entry(stream, "/Filter"))]
+    filters = [named(kind) for kind in items(entry(stream, "/Filter"))]
     packed = stream.read_raw_bytes()
     if sum(kind in _DEFLATED or kind in _SWELLING for kind in filters) > 1:
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary
 
 from exporter.finished.pdf.content import Key
 from exporter.finished.pdf.objects import (
@@ -15,6 +15,7 @@ from exporter.finished.pdf.objects import (
     is_again,
     items,
     name,
+    named,
     numbers,
     string,
     text,
@@ -163,18 +164,18 @@ class _Reader:
             role = entry(dictionary(namespace, "/RoleMapNS"), f"/{kind}")
             if isinstance(role, Array) and len(role) == 2:  # ISO 32000-2 #14.7.4.2
                 role, namespace = role
-            role = role if isinstance(role, Name) else entry(self._roles, f"/{kind}")
-            if not isinstance(role, Name):
+            role = named(role) or name(self._roles, f"/{kind}")
+            if not role:
                 break
-            kind = str(role)[1:]
+            kind = role
         return kind
 
     def _attributes(self, element: Any) -> Iterator[Any]:
         """List the attribute objects of an element: its own, then those of its classes."""
         yield from items(entry(element, "/A"))
         for style in items(entry(element, "/C")):
-            if isinstance(style, Name):
-                yield from items(entry(self._classes, str(style)))
+            if key := named(style):
+                yield from items(entry(self._classes, f"/{key}"))
 
 
 def is_standard(kind: str) -> bool:

@@ -17,7 +17,7 @@ _EMPTY_LINE = re.compile(r"\r?\n\s*\n")
 
 def blocks(path: Path, labels: Sequence[str], language: str) -> Iterator[Block]:
     """Give the text of each page, cut where lines are empty; nothing when pdfium cannot open it."""
-    for index, text in _pages(path):
+    for index, text in _pages(path, len(labels)):
         for paragraph in _EMPTY_LINE.split(_CUT.sub("\u00ad", text)):
             if seen := visible(paragraph):
                 yield Block(
@@ -28,7 +28,7 @@ def blocks(path: Path, labels: Sequence[str], language: str) -> Iterator[Block]:
                 )
 
 
-def _pages(path: Path) -> Iterator[tuple[int, str]]:
+def _pages(path: Path, count: int) -> Iterator[tuple[int, str]]:
     import pypdfium2
 
     try:
@@ -36,7 +36,7 @@ def _pages(path: Path) -> Iterator[tuple[int, str]]:
     except pypdfium2.PdfiumError:
         return
     with document:
-        for index in range(len(document)):
+        for index in range(min(count, len(document))):
             try:
                 page = document[index]
                 text = page.get_textpage().get_text_range()
