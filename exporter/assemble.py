@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 
 from exporter import languages, provenance
+from exporter.digests import sha256
 from exporter.fields import canonical
-from exporter.matter.colophon import colophon
+from exporter.matter.colophon import Origin, colophon, has_reason
 from exporter.matter.contents import contents
 from exporter.matter.titlepage import titlepage
 from exporter.metadata import from_fields
@@ -52,8 +54,9 @@ def assemble(articles: Sequence[Article], options: Options, notices: Notices) ->
         spine.insert(0, _page("contents", contents(toc, metadata.language), metadata))
     if len(articles) > 1:
         spine.insert(0, _page("title-page", titlepage(metadata), metadata))
-        if (last := colophon(metadata)) is not None:
-            spine.append(_page("colophon", last, metadata))
+    wants_colophon = len(articles) > 1 or has_reason(metadata)
+    if wants_colophon if options.colophon is None else options.colophon:
+        spine.append(_page("colophon", _colophon(articles, metadata), metadata))
     landmarks = tuple(_landmarks(spine, metadata))
     return Publication(
         metadata=metadata,
@@ -222,6 +225,16 @@ def _page(name: str, tree: Element, metadata: Metadata) -> ContentDocument:
         tree.set("dir", "rtl")
     matter: Matter = "back" if name == "colophon" else "front"
     return ContentDocument(name=name, title=title, tree=tree, matter=matter, metadata=metadata)
+
+
+def _colophon(articles: Sequence[Article], metadata: Metadata) -> Element:
+    origins = [
+        Origin(told.title, told.language, sha256(article.source.data))
+        for article in articles
+        for told in [_metadata(article)]
+    ]
+    program = f"exporter {version('article-exporter')}"
+    return colophon(metadata, origins, program, is_leaf=len(articles) > 1)
 
 
 def _landmarks(spine: Sequence[ContentDocument], metadata: Metadata) -> Iterator[NavPoint]:

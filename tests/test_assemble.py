@@ -54,7 +54,7 @@ def test_several_articles_get_title_page_contents_and_ids_that_do_not_clash() ->
         '<p><a href="#fn-1">1</a></p><section aria-labelledby="story" id="fn-1"><p>x</p></section>'
     )
     publication = bound(article("a", body), article("b", body), metadata={"title": "Both"})
-    assert names(publication) == ["title-page", "contents", "a", "b"]
+    assert names(publication) == ["title-page", "contents", "a", "b", "colophon"]
     ids = [i for d in publication.spine for i in d.tree.xpath("descendant-or-self::*/@id")]
     assert len(ids) == len(set(ids))
     second = publication.spine[3].tree
@@ -65,12 +65,31 @@ def test_several_articles_get_title_page_contents_and_ids_that_do_not_clash() ->
 def test_a_contents_page_can_be_asked_for_and_refused() -> None:
     assert names(bound(article(), toc=True)) == ["contents", "story"]
     both = bound(article("a"), article("b"), toc=False, metadata={"title": "Both"})
-    assert names(both) == ["title-page", "a", "b"]
+    assert names(both) == ["title-page", "a", "b", "colophon"]
+
+
+def test_one_article_gets_a_colophon_only_for_a_reason() -> None:
+    assert names(bound(article())) == ["story"]
+    assert names(bound(article(rights="Free"))) == ["story", "colophon"]
+
+
+def test_a_colophon_can_be_asked_for_and_refused() -> None:
+    assert names(bound(article(), colophon=True)) == ["story", "colophon"]
+    assert names(bound(article(rights="Free"), colophon=False)) == ["story"]
+    both = bound(article("a"), article("b"), colophon=False, metadata={"title": "Both"})
+    assert names(both) == ["title-page", "contents", "a", "b"]
+
+
+def test_only_the_colophon_of_several_articles_has_a_leaf_of_its_own() -> None:
+    alone = bound(article(), colophon=True)
+    both = bound(article("a"), article("b"), metadata={"title": "Both"})
+    assert alone.spine[-1].tree.get("class") == "colophon"
+    assert both.spine[-1].tree.get("class") == "colophon leaf"
 
 
 def test_two_articles_of_one_stem_get_two_names() -> None:
     publication = bound(article("a"), article("a"), toc=False, metadata={"title": "Both"})
-    assert names(publication) == ["title-page", "a", "a-2"]
+    assert names(publication) == ["title-page", "a", "a-2", "colophon"]
 
 
 def test_the_publication_is_described_by_the_command_line_and_by_what_its_articles_share() -> None:

@@ -40,6 +40,7 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         "article *": "space at the head of a page, which only pages have",
         ".contents": "the name of its pages",
         ".colophon": "the name of its pages",
+        ".colophon.leaf": "the name of its pages",
         ".titlepage": "the name of its pages",
         "h1": "running heads and outline",
         "h2": "running heads and outline",
