@@ -88,7 +88,7 @@ def _twice(
 
 
 def _paint_well(publication: Publication, identifier: str, document: Any) -> bytes:
-    return paint(document, finisher(document, publication, identifier))
+    return paint(document, finisher(publication, identifier))
 
 
 def _paint_bare(document: Any) -> bytes:

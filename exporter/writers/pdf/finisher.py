@@ -1,4 +1,4 @@
-"""Finishes the PDF that WeasyPrint has painted: tags, metadata, page labels, how it opens."""
+"""Finishes the PDF that WeasyPrint has painted: metadata, page labels, how it opens."""
 
 from __future__ import annotations
 
@@ -8,22 +8,13 @@ from typing import Any
 import pydyf
 
 from exporter.model import Metadata, Publication
-from exporter.writers.pdf import attachments, cidfonts, labels, tags, xmp
-from exporter.writers.pdf.marks import watch
-from exporter.writers.pdf.structure import Structure
+from exporter.writers.pdf import attachments, cidfonts, labels, xmp
 
 
-def finisher(
-    document: Any, publication: Publication, identifier: str
-) -> Callable[[Any, Any], None]:
-    """Make the function that WeasyPrint calls before it writes the file.
-
-    Call it before the document is painted: the painting is watched.
-    """
-    pages = watch(document)
+def finisher(publication: Publication, identifier: str) -> Callable[[Any, Any], None]:
+    """Make the function that WeasyPrint calls before it writes the file."""
 
     def finish(painted: Any, pdf: Any) -> None:
-        tags.repair(painted, Structure(pdf), pages)
         cidfonts.repair(pdf)
         _complete_xmp(pdf, publication, identifier)
         attachments.attach(pdf, publication.attachments, publication.metadata.modified)

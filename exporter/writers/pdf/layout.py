@@ -18,6 +18,7 @@ from exporter.tree import Element
 from exporter.writers.pdf import colours, engine
 from exporter.writers.pdf.bridge import bridged
 from exporter.writers.pdf.fetcher import Fetcher
+from exporter.writers.pdf.tagging import own_tags
 
 #: PDF/A-3a of WeasyPrint; the finisher makes it PDF/UA-1 as well.
 _VARIANT = "pdf/a-3a"
@@ -66,7 +67,7 @@ def _parsed(text: str) -> tuple[Any, tuple[Notice, ...]]:
 
 def paint(document: Any, finisher: Any) -> bytes:
     """Paint the pages of a document into a PDF file."""
-    with _fixed_clock(), warnings.catch_warnings():
+    with _fixed_clock(), own_tags(), warnings.catch_warnings():
         # WeasyPrint 70.0 opens its colour profile and leaves closing it to the collector.
         warnings.filterwarnings("ignore", category=ResourceWarning)
         data: bytes = document.write_pdf(finisher=finisher, pdf_variant=_VARIANT)

@@ -1,22 +1,9 @@
-"""Remembers which marked content of a page draws which box, the key to repairing the tags."""
+"""Walks the boxes of a page as WeasyPrint has laid it out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
-from typing import Any, TypeAlias
-
-#: A page's boxes that draw text or a picture -> their MCID (ISO 32000-1, 14.7.4.2).
-Marks: TypeAlias = "dict[Any, int]"
-
-
-def watch(document: Any) -> tuple[Marks, ...]:
-    """Have each page of a document note its marks as it is painted."""
-    pages: tuple[Marks, ...] = tuple({} for _ in document.pages)
-    for page, marks in zip(document.pages, pages, strict=True):
-        # Tagging empties WeasyPrint's own list (70.0, pdf/tags.py) before a finisher sees it.
-        page.paint = partial(_paint, page.paint, marks)
-    return pages
+from collections.abc import Iterator
+from typing import Any
 
 
 def page_box(page: Any) -> Any:
@@ -38,9 +25,3 @@ def below(root: Any) -> Iterator[Any]:
         box = getattr(box, "_box", box)
         yield box
         waiting.extend(reversed(box.children))
-
-
-def _paint(paint: Callable[..., None], marks: Marks, stream: Any, *args: Any, **kw: Any) -> None:
-    paint(stream, *args, **kw)
-    entries = stream._tags or {}  # noqa: SLF001 - see watch()
-    marks.update({box: entry["mcid"] for box, entry in entries.items()})

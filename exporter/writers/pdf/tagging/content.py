@@ -1,0 +1,115 @@
+"""Changes the marked content of a painted page (ISO 32000-1, 14.6).
+
+Streams are lists of operators here, with the operands, as pydyf 0.13 keeps them until it writes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
+
+import pydyf
+
+from exporter.flow import visible
+
+#: Fonts by their names in the content: glyph in hexadecimal digits -> its text in ToUnicode.
+Fonts: TypeAlias = Mapping[bytes, Mapping[bytes, str]]
+
+#: Stands for a hyphen that a line end has put in.
+_SOFT_HYPHEN = "\u00ad"
+_STRING = re.compile(rb"<([0-9a-f]+)>")
+#: An array of strings and distances, before and in its last glyph.
+_LAST_GLYPH = re.compile(rb"(.*)([0-9a-f]{4})(>[^<]*\] TJ)", re.DOTALL)
+_WORDS = re.compile(r"\s")
+
+
+def read_fonts(document: Any) -> Fonts:
+    """Tell what the glyphs of a painted document say to a reader."""
+    fonts: dict[bytes, dict[bytes, str]] = {}
+    for font in document.fonts.values():
+        digits = 2 if font.bitmap else 4
+        glyphs = {f"{glyph:0{digits}x}".encode(): text for glyph, text in font.to_unicode.items()}
+        fonts.setdefault(f"/{font.hash}".encode(), {}).update(glyphs)
+    return fonts
+
+
+class Content:
+    """The pieces of marked content of a page, by their MCIDs."""
+
+    def __init__(self, stream: list[Any], fonts: Fonts) -> None:
+        self._stream = stream
+        self._fonts = fonts
+        self._places = {
+            item["MCID"]: place
+            for place, item in enumerate(stream)
+            if isinstance(item, dict) and "MCID" in item
+        }
+
+    @property
+    def mcids(self) -> tuple[int, ...]:
+        """The pieces that are no artifacts."""
+        return tuple(self._places)
+
+    def make_artifact(self, mcid: int, kind: str = "/Layout") -> None:
+        """Say that a piece is nothing to be read (ISO 32000-1, 14.8.2.2)."""
+        place = self._places.pop(mcid, None)
+        if place is not None:
+            self._stream[place - 1 : place + 1] = [b"/Artifact", pydyf.Dictionary({"Type": kind})]
+
+    def spell(self, mcid: int, text: str, hyphen: str = "") -> None:
+        """Have a piece say a text; behind that it shows a hyphen that a line end has put in."""
+        place = self._places.get(mcid)
+        if place is None:
+            return
+        said = list(self._read(place))
+        if _is_same("".join(said), text + hyphen):
+            if not hyphen or (said[-1] == hyphen and self._soften(place)):
+                return
+        actual = text + _SOFT_HYPHEN if hyphen else text
+        self._stream[place]["ActualText"] = pydyf.String(actual)
+
+    def _read(self, place: int) -> Iterator[str]:
+        """Read a piece as a reader does: each glyph in the order in which it is drawn."""
+        glyphs: Mapping[bytes, str] = {}
+        digits = 4
+        for _, item in self._operators(place):
+            if item.endswith(b" Tf"):
+                glyphs = self._fonts[item.split(None, 1)[0]]
+                digits = len(next(iter(glyphs), b"0000"))
+            elif item.endswith(b" TJ"):
+                for string in _STRING.findall(item):
+                    starts = range(0, len(string), digits)
+                    yield from (glyphs.get(string[at : at + digits], "") for at in starts)
+
+    def _soften(self, place: int) -> bool:
+        """Say of the last glyph of a piece that it is a soft hyphen, if it stands by itself."""
+        for index, item in reversed(list(self._operators(place))):
+            if item.endswith(b" TJ") and (match := _LAST_GLYPH.fullmatch(item)):
+                before, glyph, after = match.groups()
+                actual = pydyf.Dictionary({"ActualText": pydyf.String(_SOFT_HYPHEN)})
+                self._stream[index] = b"\n".join(
+                    (
+                        before + b">] TJ",
+                        b"/Span " + actual.data + b" BDC",
+                        b"[<" + glyph + after,
+                        b"EMC",
+                    )
+                )
+                return True
+        return False
+
+    def _operators(self, place: int) -> Iterator[tuple[int, bytes]]:
+        for index in range(place, len(self._stream)):
+            item = self._stream[index]
+            if item == b"EMC":
+                return
+            if isinstance(item, bytes):
+                yield index, item
+
+
+def _is_same(said: str, text: str) -> bool:
+    """Compare texts as a reader would: white space is white space, what is unseen is nothing."""
+    if said == text:
+        return True
+    return list(map(visible, _WORDS.split(said))) == list(map(visible, _WORDS.split(text)))
