@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,10 @@ from exporter.finished.pdf.objects import dictionary, entry, inherited, items, n
 
 #: Forms within forms, and forms on one page, beyond which a file is a trap.
 _DEEPEST, _MOST_FORMS = 8, 1000
+#: Hebrew, Arabic and what lies between and beside them, with their presentation forms.
+_BACKWARD = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 #: The object number of the form that holds a marked content, 0 for the page itself; its MCID.
 Key = tuple[int, int]
 
@@ -38,6 +43,8 @@ class PageContent:
     """Whether text stands outside of marked content and is no artifact."""
     is_unknown: bool = False
     """Whether a font does not tell what characters it shows."""
+    is_backward: bool = False
+    """Whether it shows letters that run from right to left, in an order that nobody vouches for."""
 
 
 class Reader:
@@ -84,6 +91,8 @@ class _State:
     content: PageContent = field(default_factory=PageContent)
     marks: list[_Mark] = field(default_factory=lambda: [_Mark()])
     forms: int = 0
+    line: float = 0.0
+    """Where the last text stood, from below in units of its own space: it tells lines apart."""
 
 
 class _Painter:
@@ -97,6 +106,7 @@ class _Painter:
         self._depth = depth
         self._fonts: list[Decode] = [_undecoded]
         self._outside = len(state.marks)
+        self._line = 0.0
 
     def paint(self, stream: Any) -> None:
         """Read the stream."""
@@ -120,17 +130,20 @@ class _Painter:
         self._show(b"".join([bytes(item) for item in operands[0] if type(item) is Object]))
 
     def show_below(self, operands: Any) -> None:
-        self.move(operands)
+        self.go_down(operands)
         self.show(operands)
 
-    def move(self, _: Any) -> None:
-        """Set a joint where the pen moves: to the next line, or within one."""
-        mark = self._state.marks[-1]
-        if mark.key is None or mark.is_silent:
-            return
-        runs = self._state.content.marked.get(mark.key)
-        if runs and runs[-1].text != JOINT:
-            runs.append(Run(JOINT, mark.language))
+    def begin_text(self, _: Any) -> None:
+        self._line = 0.0
+
+    def set_matrix(self, operands: Any) -> None:
+        self._line = float(operands[5])
+
+    def step(self, operands: Any) -> None:
+        self._line += float(operands[1])
+
+    def go_down(self, _: Any) -> None:
+        self._line -= 1.0  # by the leading, whatever it is
 
     def choose_font(self, operands: Any) -> None:
         self._fonts[-1] = self._state.reader.font(self._resources, str(operands[0]))
@@ -175,8 +188,14 @@ class _Painter:
 
     def _show(self, data: bytes) -> None:
         mark = self._state.marks[-1]
-        if not mark.is_silent:
-            self._add(mark, self._fonts[-1](data))
+        if mark.is_silent:
+            return
+        if self._line != self._state.line:
+            self._state.line = self._line
+            self._add(mark, JOINT)
+        text = self._fonts[-1](data)
+        self._state.content.is_backward |= _BACKWARD.search(text) is not None
+        self._add(mark, text)
 
     def _add(self, mark: _Mark, text: str) -> None:
         content = self._state.content
@@ -198,11 +217,11 @@ _DO: Mapping[str, Callable[[_Painter, Any], None]] = {
     "Tj": _Painter.show,
     "'": _Painter.show_below,
     '"': _Painter.show_below,
-    "BT": _Painter.move,
-    "T*": _Painter.move,
-    "Td": _Painter.move,
-    "TD": _Painter.move,
-    "Tm": _Painter.move,
+    "BT": _Painter.begin_text,
+    "Tm": _Painter.set_matrix,
+    "Td": _Painter.step,
+    "TD": _Painter.step,
+    "T*": _Painter.go_down,
     "Tf": _Painter.choose_font,
     "q": _Painter.save,
     "Q": _Painter.restore,

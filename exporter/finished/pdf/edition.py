@@ -88,6 +88,8 @@ def _lost(contents: Sequence[PageContent], found: Reading, labels: Sequence[str]
     """Tell what is on the pages but cannot be read, or not in order."""
     if garbled := [index for index, page in enumerate(contents) if page.is_unknown]:
         yield f"A font does not tell what characters it shows: {_list(garbled, labels)}."
+    if backward := [index for index, page in enumerate(contents) if page.is_backward]:
+        yield f"Text from right to left may be read as painted: {_list(backward, labels)}."
     if loose := [
         index for index, page in enumerate(contents) if _is_loose(index, page, found.used)
     ]:
