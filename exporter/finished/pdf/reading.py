@@ -264,7 +264,7 @@ def _called(flow: _Text) -> Iterator[_Text]:
 
 def fold(text: str) -> str:
     """Fold white space; a joint stays where it alone parts two words, and joins a cut one."""
-    text = re.sub(f"\u00ad{JOINT}?", "", text)
+    text = re.sub(f"\u00ad{JOINT}*", "", text)
     return re.sub(r"\s+", lambda gap: " " if gap[0].strip(JOINT) else JOINT, text).strip()
 
 
