@@ -17,13 +17,17 @@ from pathlib import Path
 
 from exporter import files
 from exporter.errors import OutputError
-from exporter.flow import IMAGE, Flow
+from exporter.flow import IMAGE, Flow, Piece
 from exporter.model import PageStart
+from exporter.tree import BLOCKS, Element
 from exporter.writers.pdf.source import fold
 
 _WORDS = 3
 #: Characters that are compared: where no space parts words, a word can fill a page.
 _LONGEST = 40
+#: Digits keep their order among letters that are read from the right.
+_RUN = re.compile(r"\d+|\D+")
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 #: Scripts of India and around it, whose glyphs stand for several letters in another order.
 _JOINING = re.compile("[\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff]")
 
@@ -48,11 +52,12 @@ def verify(data: bytes, starts: Sequence[PageStart], flow: Flow) -> tuple[str, .
     """Say for which pages of a PDF the starts are not proved, a sentence for each.
 
     Proved is, for each start, that the PDF has a page of that label; that the first three words
-    stand on it in a row; and that neither the word before them stands before them in their line,
-    nor the three words before them anywhere. What is no letter and no digit is not compared, nor
-    is case or width. Words that PDFium reads in another order, around a float or ruby, need only
-    be on the page; where glyphs stand for more than a letter, only their letters. Not proved are
-    pages that begin with a picture, and that pages without a start hold nothing of the flow.
+    of its first block stand on it in a row; and that neither the word before them stands before
+    them in their line, nor the three words before them anywhere. What is no letter and no digit
+    is not compared, nor is case or width. Words that PDFium reads in another order (around a
+    float, ruby, from the right) need only be on the page; where glyphs stand for more than a
+    letter, their letters. Not proved are pages that begin with a picture, and that pages without
+    a start hold nothing of the flow.
     """
     text = _comparable(flow)
     begins = [*flow.words, len(text)]
@@ -63,7 +68,7 @@ def verify(data: bytes, starts: Sequence[PageStart], flow: Flow) -> tuple[str, .
         page = next((page for label, page in pages if label == start.label), None)
         if page is None:
             return (*problems, f"the PDF has no page {start.label} at its place")
-        words, before = _around(text, begins, start.offset, end)
+        words, before = _around(text, begins, start.offset, min(end, _end_of_block(flow, start)))
         if fault := _fault(page, words, before):
             problems.append(f"page {start.label} should begin with “{' '.join(words)}”: {fault}")
     return tuple(problems)
@@ -85,6 +90,23 @@ def _comparable(flow: Flow) -> str:
         if piece.slot == "text" and piece.element.get("data-character"):
             text = f"{text[:start]}{IMAGE}{text[start + 1 :]}"
     return text
+
+
+def _end_of_block(flow: Flow, start: PageStart) -> int:
+    """Give the offset at which the next block begins: it may stand on a page before."""
+    number = bisect_right(flow.starts, start.offset) - 1
+    block = _block(flow.pieces[number])
+    for following in range(number + 1, len(flow.pieces)):
+        if _block(flow.pieces[following]) is not block:
+            return flow.starts[following]
+    return len(flow.text)
+
+
+def _block(piece: Piece) -> Element | None:
+    element = piece.element.getparent() if piece.slot == "tail" else piece.element
+    while element is not None and element.tag not in BLOCKS:
+        element = element.getparent()
+    return element
 
 
 def _around(text: str, begins: Sequence[int], offset: int, end: int) -> tuple[list[str], list[str]]:
@@ -111,8 +133,8 @@ def _fault(page: str, words: Sequence[str], before: Sequence[str]) -> str:
         return ""
     head, found, _ = there.partition("".join(wanted))
     if not found:
-        is_there = all(word in there or _is_joined(word, there) for word in wanted)
-        return "" if is_there else "that is not on it"
+        runs = [run for word in wanted for run in _RUN.findall(word)]
+        return "" if all(_is_there(run, there) for run in runs) else "that is not on it"
     lead = [fold(word) for word in before]
     many = _letters("".join(lead))
     if len(lead) == _WORDS and many and head.endswith(many):
@@ -133,9 +155,11 @@ def _token_before(lines: Sequence[Sequence[str]], count: int) -> str:
     return ""
 
 
-def _is_joined(word: str, letters: str) -> bool:
-    """Tell whether a word of a script that joins its letters may be among others."""
-    return bool(_JOINING.search(word)) and set(word) <= set(letters)
+def _is_there(run: str, letters: str) -> bool:
+    """Tell whether a run of letters may be on a page, whatever the order it was read in."""
+    if _JOINING.search(run):
+        return set(run) <= set(letters)
+    return run in letters or (bool(_FROM_RIGHT.search(run)) and run[::-1] in letters)
 
 
 def _letters(text: str) -> str:

@@ -64,15 +64,27 @@ def bind() -> Callable[..., Publication]:
 
 
 @pytest.fixture
-def write() -> Callable[..., bytes]:
-    """Make the PDF of a publication, with notices nobody asked for as failures."""
+def make() -> Callable[..., pdf.Made]:
+    """Make the PDF edition of a publication, with notices nobody asked for as failures."""
 
-    def write_pdf(publication: Publication, css: str = "", notices: Notices | None = None) -> bytes:
+    def make_pdf(
+        publication: Publication, css: str = "", notices: Notices | None = None
+    ) -> pdf.Made:
         collected = Notices() if notices is None else notices
-        data = pdf.write(publication, CSS + css, collected).data
+        made = pdf.write(publication, CSS + css, collected)
         if notices is None:
             assert list(map(str, collected)) == []
-        return data
+        return made
+
+    return make_pdf
+
+
+@pytest.fixture
+def write(make: Callable[..., pdf.Made]) -> Callable[..., bytes]:
+    """Make the PDF of a publication as bytes."""
+
+    def write_pdf(publication: Publication, css: str = "", notices: Notices | None = None) -> bytes:
+        return make(publication, css, notices).data
 
     return write_pdf
 
