@@ -20,6 +20,7 @@ HEAVY = {
     "lxml",
     "markdown_it",
     "nh3",
+    "pikepdf",
     "pygments",
     "pypdfium2",
     "rich",
@@ -38,7 +39,14 @@ print(*{name.split(".")[0] for name in sys.modules}, file=sys.stderr)
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["build", "--help"], ["doctor", "--help"], ["--version"], ["completion", "zsh"]],
+    [
+        ["--help"],
+        ["build", "--help"],
+        ["doctor", "--help"],
+        ["extract", "--help"],
+        ["--version"],
+        ["completion", "zsh"],
+    ],
     ids=" ".join,
 )
 def test_help_loads_nothing_heavy(arguments: list[str], tmp_path: Path) -> None:
