@@ -65,6 +65,8 @@ def _start() -> None:
     import jpype
 
     require(probe())
+    # To destroy the machine is to wait for the thread that started it, which may be gone by then.
+    jpype.config.destroy_jvm = False
     library = _library()
     # Both bring Saxon, Jackson and an XML resolver. EPUBCheck works with its own versions only, and
     # veraPDF needs none of them, so EPUBCheck's stand first.
