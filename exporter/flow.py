@@ -2,7 +2,8 @@
 
 *The flow* is the text of the spine in reading order without notes. What counts of it is what can
 be seen: no white space, no characters without a look, no brackets around ruby; a picture counts
-as one character. An offset in the flow means the same in the shared tree and in every projection.
+as one character, unless it only adorns. An offset in the flow means the same in the shared tree
+and in every projection.
 """
 
 from __future__ import annotations
@@ -102,6 +103,11 @@ def excerpt(spaced: str, offset: int) -> str:
     return " ".join(around.split())
 
 
+def is_decoration(image: Element) -> bool:
+    """Tell whether a picture only adorns: no reader is told of it, so it is none of the flow."""
+    return image.get("alt") == "" or image.get("role") in {"presentation", "none"}
+
+
 def first_whole_word(text: str, words: Sequence[int], offset: int) -> int:
     """Move an offset in a visible text to the next of the sorted word starts if it cuts a word.
 
@@ -149,7 +155,7 @@ def _pieces(root: Element) -> Iterator[Piece | None]:
 
 def _own(element: Element) -> Piece | None:
     if element.tag == "img":
-        return Piece(element, "image", IMAGE)
+        return None if is_decoration(element) else Piece(element, "image", IMAGE)
     # A projection draws the code point of a character that no font has.
     text = element.get("data-character") or element.text
     return Piece(element, "text", text) if text else None
