@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -18,10 +17,6 @@ from exporter.finished.pdf.objects import dictionary, entry, inherited, items, n
 
 #: Forms within forms, and forms on one page, beyond which a file is a trap.
 _DEEPEST, _MOST_FORMS = 8, 1000
-#: Hebrew, Arabic and what lies between and beside them, with their presentation forms.
-_BACKWARD = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
 #: The object number of the form that holds a marked content, 0 for the page itself; its MCID.
 Key = tuple[int, int]
 
@@ -32,6 +27,8 @@ class Run:
 
     text: str
     language: str = ""
+    is_told: bool = False
+    """Whether an ActualText tells it; else it is what the glyphs show."""
 
 
 @dataclass(slots=True)
@@ -41,10 +38,6 @@ class PageContent:
     marked: dict[Key, list[Run]] = field(default_factory=dict)
     is_loose: bool = False
     """Whether text stands outside of marked content and is no artifact."""
-    is_unknown: bool = False
-    """Whether a font does not tell what characters it shows."""
-    is_backward: bool = False
-    """Whether it shows letters that run from right to left, in an order that nobody vouches for."""
 
 
 class Reader:
@@ -167,7 +160,7 @@ class _Painter:
         if language := string(entry(properties, "/Lang")):
             mark = replace(mark, language=language)
         if replacement is not None and mark.key is not None and not mark.is_silent:
-            self._add(mark, replacement)
+            self._add(mark, Run(replacement, mark.language, is_told=True))
             mark = replace(mark, is_replaced=True)
         self._state.marks.append(mark)
 
@@ -192,18 +185,15 @@ class _Painter:
             return
         if self._line != self._state.line:
             self._state.line = self._line
-            self._add(mark, JOINT)
-        text = self._fonts[-1](data)
-        self._state.content.is_backward |= _BACKWARD.search(text) is not None
-        self._add(mark, text)
+            self._add(mark, Run(JOINT, mark.language))
+        self._add(mark, Run(self._fonts[-1](data), mark.language))
 
-    def _add(self, mark: _Mark, text: str) -> None:
+    def _add(self, mark: _Mark, run: Run) -> None:
         content = self._state.content
         if mark.key is None:
-            content.is_loose |= bool(text.strip())
-            return
-        content.is_unknown |= UNKNOWN in text
-        content.marked.setdefault(mark.key, []).append(Run(text, mark.language))
+            content.is_loose |= bool(run.text.strip())
+        else:
+            content.marked.setdefault(mark.key, []).append(run)
 
     def _properties(self, operand: Any) -> Any:
         if isinstance(operand, Name):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import pikepdf
@@ -86,10 +86,10 @@ def _unknown(pdf: pikepdf.Pdf, blocks: Sequence[Block]) -> Iterator[str]:
 
 def _lost(contents: Sequence[PageContent], found: Reading, labels: Sequence[str]) -> Iterator[str]:
     """Tell what is on the pages but cannot be read, or not in order."""
-    if garbled := [index for index, page in enumerate(contents) if page.is_unknown]:
-        yield f"A font does not tell what characters it shows: {_list(garbled, labels)}."
-    if backward := [index for index, page in enumerate(contents) if page.is_backward]:
-        yield f"Text from right to left may be read as painted: {_list(backward, labels)}."
+    if found.unknown:
+        yield f"A font does not tell what characters it shows: {_list(found.unknown, labels)}."
+    if found.backward:
+        yield f"Text from right to left may be read as painted: {_list(found.backward, labels)}."
     if loose := [
         index for index, page in enumerate(contents) if _is_loose(index, page, found.used)
     ]:
@@ -101,8 +101,8 @@ def _is_loose(index: int, page: PageContent, used: set[tuple[int, content.Key]])
     return page.is_loose or any(run.text.strip() for runs in forgotten for run in runs)
 
 
-def _list(indices: Sequence[int], labels: Sequence[str]) -> str:
+def _list(indices: Collection[int], labels: Sequence[str]) -> str:
     """Name some pages, the first three of them."""
-    named = ", ".join(labels[index] for index in indices[:3])
+    named = ", ".join(labels[index] for index in sorted(indices)[:3])
     more = f" and {len(indices) - 3} more" if len(indices) > 3 else ""
     return f"{'page' if len(indices) == 1 else 'pages'} {named}{more}"

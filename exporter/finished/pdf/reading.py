@@ -11,6 +11,7 @@ from typing import Any
 
 from exporter.finished.model import JOINT, Block, BlockKind, Link, Note
 from exporter.finished.pdf.content import Key, PageContent
+from exporter.finished.pdf.fonts import UNKNOWN
 from exporter.finished.pdf.links import is_link, target_of
 from exporter.finished.pdf.structure import Annotated, Closed, Event, Marked, Opened, Tag
 from exporter.flow import IMAGE, visible
@@ -29,6 +30,10 @@ _PLAIN = frozenset(
     " TBody TFoot TR Note FENote".split()
 )
 _HEADINGS: tuple[BlockKind, ...] = ("h1", "h2", "h3", "h4", "h5", "h6")
+#: Hebrew, Arabic and what lies between and beside them, with their presentation forms.
+_BACKWARD = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 #: Brackets around ruby and warichu, and what the file itself calls no content.
 _UNREAD = frozenset({"RP", "WP", "Artifact"})
 _NOTES = frozenset({"Note", "FENote"})
@@ -63,6 +68,10 @@ class Reading:
     """By page: the offset of its first character of the flow."""
     used: set[tuple[int, Key]] = field(default_factory=set)
     """The marked contents that some tag holds, with their pages."""
+    unknown: set[int] = field(default_factory=set)
+    """The pages on which a font does not tell what characters it shows."""
+    backward: set[int] = field(default_factory=set)
+    """Those with glyphs that run from right to left, of which nobody tells the order."""
 
 
 def read(
@@ -177,6 +186,8 @@ class _Scribe:
             return
         for run in self._contents[page].marked.get(key, ()):
             self._add(run.text, run.language or frame.language, page)
+            if not run.is_told:
+                self._doubt(run.text, page)
         self._add(JOINT, frame.language, page)
 
     def lead(self, annotation: Any) -> None:
@@ -192,6 +203,12 @@ class _Scribe:
         reading.figures = [figure for text in texts for figure in text.figures]
         reading.links = [link for text in texts for link in text.links]
         return reading
+
+    def _doubt(self, shown: str, page: int) -> None:
+        if UNKNOWN in shown:
+            self._reading.unknown.add(page)
+        if _BACKWARD.search(shown):
+            self._reading.backward.add(page)
 
     def _open_note(self, tag: Tag, frame: _Frame) -> None:
         frame.is_note = True
