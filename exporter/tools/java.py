@@ -63,6 +63,7 @@ def verapdf_jars() -> tuple[Path, ...]:
 
 def _start() -> None:
     import jpype
+    import jpype.config
 
     require(probe())
     # To destroy the machine is to wait for the thread that started it, which may be gone by then.

@@ -69,7 +69,7 @@ def open_book(path: Path) -> Book:
     with opened(path) as archive:
         package = load(archive)
         items = package.manifest.values()
-        navs = (item for item in items if item.name == package.nav)
+        navs = [package.nav] if package.nav else []
         return Book(
             package=package,
             spine=tuple(_parts(archive, package.spine)),
