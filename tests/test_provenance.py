@@ -203,6 +203,17 @@ def test_the_same_input_gives_the_same_bytes_with_its_source(made: Made, tmp_pat
     assert again.pdf.read_bytes() == made.pdf.read_bytes()
 
 
+def test_a_colophon_takes_no_page_from_one_article_and_one_of_its_own_from_several(
+    tmp_path: Path,
+) -> None:
+    source = write_source(tmp_path)
+    another = tmp_path / "another.md"
+    another.write_text("---\ntitle: Another\nlang: en\n---\n\nText.\n", encoding="utf-8")
+    assert pages(tmp_path, source) == 1
+    bound = pages(tmp_path, source, another, metadata={"title": "Both"})
+    assert bound - pages(tmp_path, source, another, metadata={"title": "Both"}, colophon=False) == 1
+
+
 @pytest.mark.parametrize(
     ("reference", "file", "name"),
     [
@@ -299,6 +310,14 @@ def test_a_digest_becomes_a_uri_and_comes_back() -> None:
 @pytest.mark.parametrize("uri", ["", "ni:///sha-256;", "ni:///sha-256;!!", "ni:///sha-1;f4Ox", "x"])
 def test_what_is_no_uri_of_a_digest_names_none(uri: str) -> None:
     assert from_uri(uri) == ""
+
+
+def pages(folder: Path, *articles: Path, **options: Any) -> int:
+    """Count the pages of a publication."""
+    chosen = Options(outputs=(folder / "pages.pdf",), **options)
+    (result,) = pipeline.build([str(article) for article in articles], chosen)
+    with pikepdf.open(*result.written) as pdf:
+        return len(pdf.pages)
 
 
 def attached(*articles: Path | str, **options: Any) -> tuple[Attachment, ...]:
