@@ -63,11 +63,8 @@ def verapdf_jars() -> tuple[Path, ...]:
 
 def _start() -> None:
     import jpype
-    import jpype.config
 
     require(probe())
-    # To destroy the machine is to wait for the thread that started it, which may be gone by then.
-    jpype.config.destroy_jvm = False
     library = _library()
     # Both bring Saxon, Jackson and an XML resolver. EPUBCheck works with its own versions only, and
     # veraPDF needs none of them, so EPUBCheck's stand first.
@@ -81,6 +78,9 @@ def _start() -> None:
     )
     # Both engines report through return values; what they log besides is noise on stderr.
     jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
+    # The machine’s end waits for the thread that started it, even if that is gone by then; a thread
+    # that is attached again, as happens by itself, is not waited for.
+    jpype.JClass("java.lang.Thread").detach()
 
 
 def _flags(release: str) -> list[str]:
