@@ -32,6 +32,7 @@ def test_extras_are_looked_for_as_optional() -> None:
     names = {finding.name for finding in examine() if finding.needed == "optional"}
 
     assert {"manimgx-fonts", "epubcheck", "Java", "EPUBCheck", "veraPDF", "cache"} <= names
+    assert {"Node.js", "Chromium", "Ace"} <= names
     assert "pytest" not in names
 
 

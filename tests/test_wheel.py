@@ -30,6 +30,11 @@ def test_wheel_carries_every_stylesheet(wheel: Path) -> None:
         assert expected <= set(archive.namelist())
 
 
+def test_wheel_carries_what_runs_ace(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        assert "exporter/tools/ace.cjs" in archive.namelist()
+
+
 def test_wheel_carries_only_the_package(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         tops = {name.split("/")[0] for name in archive.namelist()}

