@@ -104,7 +104,8 @@ _CHINESE = """## 中文
 
 书页的页码告诉读者他在哪里，因此两种版本必须有相同的页码，否则引用就没有意义了。
 
-<p lang="ja">日本の<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rp>(</rp><rt>じ</rt><rp>)</rp></ruby>。</p>
+<p lang="ja">日本の
+<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rp>(</rp><rt>じ</rt><rp>)</rp></ruby>。</p>
 
 </div>
 """
@@ -127,7 +128,8 @@ def write(folder: Path) -> Path:
     square = Image.new("L", (40, 40), 250)
     square.paste(30, (0, 20, 20, 40))
     _save(folder / "square.png", square)
-    rows = "\n".join(f"| {n} | Row number {n} of many | {n * 37 % 101} |" for n in range(1, 90))
+    numbers = range(1, 90)
+    rows = "\n".join(f"| {n} | Row number {n} of many | {n * 37 % 101} |" for n in numbers)
     table = f"## A long table\n\n| No. | What | Sum |\n|---|---|---:|\n{rows}\n"
     more = prose.article(1, 1500).split("\n\n", 1)[1]
     last = "## The end\n\nHere the text ends.[^three]\n"

@@ -30,13 +30,11 @@ def _ordered(epub: Finished, pdf: Finished) -> Iterator[Difference]:
         text,
     )
     from exporter.checks.twins.alignment import align
-    from exporter.checks.twins.stream import of_flow
+    from exporter.checks.twins.stream import lay_out
 
-    aligned = align(of_flow(epub), of_flow(pdf))
-    in_notes = list(notes.notes(epub.notes, pdf.notes))
-    has_same_text = aligned.epub.text == aligned.pdf.text and not in_notes
+    aligned = align(lay_out(epub.blocks), lay_out(pdf.blocks))
     yield from text.words(aligned)
-    yield from in_notes
+    yield from notes.notes(epub.notes, pdf.notes)
     yield from structure.blocks(aligned)
     yield from structure.tables(epub.tables, pdf.tables)
     yield from pictures.pictures(aligned, epub.pictures, pdf.pictures)
@@ -44,7 +42,7 @@ def _ordered(epub: Finished, pdf: Finished) -> Iterator[Difference]:
     yield from languages.languages(aligned)
     yield from text.spaces(aligned)
     yield from facts.metadata(epub.facts, pdf.facts)
-    yield from facts.digests(epub, pdf, has_same_text=has_same_text)
+    yield from facts.digests(epub, pdf)
     yield from pages.pages(aligned, epub, pdf)
 
 

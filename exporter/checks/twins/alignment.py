@@ -126,12 +126,41 @@ def _bridge(epub: Stream, pdf: Stream, matches: Iterator[Same]) -> Iterator[Same
     last = Same(0, 0, 0)
     for same in (*matches, Same(len(epub.text), len(pdf.text), 0)):
         gap = _between(last, same)
-        if epub.text[gap.epub : gap.epub_end] == pdf.text[gap.pdf : gap.pdf_end]:
-            last = last._replace(length=same.epub + same.length - last.epub)
+        head = _head(epub, pdf, gap)
+        last = last._replace(length=last.length + head)
+        if head == gap.epub_end - gap.epub == gap.pdf_end - gap.pdf:
+            last = last._replace(length=last.length + same.length)
             continue
         yield last
-        last = same
+        tail = _tail(epub, pdf, _between(last, same))
+        last = Same(same.epub - tail, same.pdf - tail, same.length + tail)
     yield last
+
+
+def _head(epub: Stream, pdf: Stream, gap: Gap) -> int:
+    """Tell how long the words are that a gap begins with on both sides, however they are cut."""
+    ours, theirs = epub.text[gap.epub : gap.epub_end], pdf.text[gap.pdf : gap.pdf_end]
+    length = _common(ours, theirs)
+    while length and not (epub.is_border(gap.epub + length) and pdf.is_border(gap.pdf + length)):
+        length -= 1
+    return length
+
+
+def _tail(epub: Stream, pdf: Stream, gap: Gap) -> int:
+    """Tell how long the words are that a gap ends with on both sides."""
+    ours, theirs = epub.text[gap.epub : gap.epub_end], pdf.text[gap.pdf : gap.pdf_end]
+    length = _common(ours[::-1], theirs[::-1])
+    while length and not (
+        epub.is_border(gap.epub_end - length) and pdf.is_border(gap.pdf_end - length)
+    ):
+        length -= 1
+    return length
+
+
+def _common(ours: str, theirs: str) -> int:
+    """Tell how many letters two texts begin with that are the same."""
+    length = min(len(ours), len(theirs))
+    return next((n for n in range(length) if ours[n] != theirs[n]), length)
 
 
 def _without_islands(epub: Stream, found: Iterator[Same]) -> list[Same]:

@@ -27,20 +27,19 @@ def metadata(epub: Facts, pdf: Facts) -> Iterator[Difference]:
             yield Difference(kind="metadata", message=message)
 
 
-def digests(epub: Finished, pdf: Finished, *, has_same_text: bool) -> Iterator[Difference]:
+def digests(epub: Finished, pdf: Finished) -> Iterator[Difference]:
     """List the digests that are not those of the text that was read, or not the same in both."""
-    ours = digest(epub)
-    # Decorations count in the digest, and only an EPUB tells where they stand.
-    theirs = ours if has_same_text else digest(pdf)
-    for finished, found in ((epub, ours), (pdf, theirs)):
+    for finished in (epub, pdf):
         told = finished.facts.text_digest
-        if told and told.lower() != found:
+        if told and told.lower() != digest(finished):
             name = finished.edition.upper()
             message = f"the digest of the text that the {name} tells is not that of its text"
             yield Difference(kind="digest", message=message)
-    told_by_both = epub.facts.source_digests and pdf.facts.source_digests
-    if told_by_both and epub.facts.source_digests != pdf.facts.source_digests:
-        yield Difference(kind="digest", message="the digests of the sources are not the same")
+    for name, what in (("text_digest", "text"), ("source_digests", "sources")):
+        ours, theirs = getattr(epub.facts, name), getattr(pdf.facts, name)
+        if ours and theirs and ours != theirs:
+            message = f"the editions tell other digests of the {what}"
+            yield Difference(kind="digest", message=message)
 
 
 def digest(finished: Finished) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from exporter.checks.twins import languages, structure, text
 from exporter.checks.twins.alignment import align
 from exporter.checks.twins.difference import Difference
-from exporter.checks.twins.stream import of_note
+from exporter.checks.twins.stream import lay_out
 from exporter.finished.model import Note
 
 _KIND = "note"
@@ -40,7 +40,7 @@ def _by_id(notes: Sequence[Note], others: Sequence[Note]) -> Mapping[str, Note]:
 
 
 def _compare(ours: Note, theirs: Note) -> Iterator[Difference]:
-    aligned = align(of_note(ours.blocks), of_note(theirs.blocks))
+    aligned = align(lay_out(ours.blocks), lay_out(theirs.blocks))
     yield from text.words(aligned, _KIND)
     yield from text.spaces(aligned, _KIND)
     yield from structure.blocks(aligned, _KIND)
@@ -48,7 +48,7 @@ def _compare(ours: Note, theirs: Note) -> Iterator[Difference]:
 
 
 def _lone(note: Note, name: str, edition: str) -> Difference:
-    stream = of_note(note.blocks)
+    stream = lay_out(note.blocks)
     message = f"note {name} stands only in the {edition}: “{stream.opening(0)}”"
     places = {"epub_place" if edition == "EPUB" else "pdf_place": stream.place(0)}
     return Difference(kind=_KIND, message=message, **places)

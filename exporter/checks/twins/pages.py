@@ -36,9 +36,8 @@ def _markers(aligned: Alignment, epub: Finished, pdf: Finished) -> Iterator[Diff
     pairs = match([page.label for page in markers], [page.label for page in held])
     for a, b in (*pairs, (len(markers), len(held))):
         for marker in markers[i:a]:
-            if not _is_idle(aligned, marker):
-                message = f"the marker {quoted(marker.label)} stands for no page that holds text"
-                yield Difference(kind=_PAGE, message=message, epub_place=marker.place)
+            message = f"the marker {quoted(marker.label)} stands for no page that holds text"
+            yield Difference(kind=_PAGE, message=message, epub_place=marker.place)
         for page in held[j:b]:
             message = f"{page.place} has no marker in the EPUB"
             yield Difference(kind=_PAGE, message=message, pdf_place=page.place)
@@ -50,11 +49,11 @@ def _markers(aligned: Alignment, epub: Finished, pdf: Finished) -> Iterator[Diff
 def _compare(
     aligned: Alignment, marker: Page, page: Page, words: Sequence[int]
 ) -> Iterator[Difference]:
-    marked = aligned.epub.clean(marker.offset or 0)
+    marked = marker.offset or 0
     # Where the PDF holds what the EPUB lacks, the page may begin anywhere about there.
-    lowest, highest = aligned.to_epub(aligned.pdf.clean(page.offset or 0))
+    lowest, highest = aligned.to_epub(page.offset or 0)
     begins = first_whole_word(aligned.epub.text, words, highest)
-    if not min(lowest, begins) <= marked <= begins or (lowest == highest and marked != begins):
+    if marked != begins and not lowest <= marked < highest:
         yield Difference(
             kind=_PAGE,
             message=(
@@ -67,15 +66,10 @@ def _compare(
         )
 
 
-def _is_idle(aligned: Alignment, marker: Page) -> bool:
-    """Tell whether a marker stands before a decoration: a PDF does not tell of these."""
-    return marker.offset in aligned.epub.dropped
-
-
 def _listing(markers: Sequence[Page]) -> Iterator[Difference]:
     for marker in markers:
         if marker.offset is None:
-            message = f"the page-list leads to {quoted(marker.label)}, which no marker is there for"
+            message = f"the page-list names {quoted(marker.label)}, but leads to no marker"
             yield Difference(kind=_LIST, message=message, epub_place=marker.place)
         elif not marker.is_listed:
             message = (

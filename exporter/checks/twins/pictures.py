@@ -21,9 +21,9 @@ def pictures(
     aligned: Alignment, epub: Sequence[Picture], pdf: Sequence[Picture]
 ) -> Iterator[Difference]:
     """List the pictures that one edition lacks, and those that differ."""
-    theirs = {aligned.pdf.clean(picture.offset): picture for picture in _in_flow(pdf)}
+    theirs = {picture.offset: picture for picture in _in_flow(pdf)}
     for picture in _in_flow(epub):
-        place = aligned.to_pdf(aligned.epub.clean(picture.offset))
+        place = aligned.to_pdf(picture.offset)
         yield from _compare(picture, None if place is None else theirs.pop(place, None))
     for picture in theirs.values():
         yield from _compare(None, picture)

@@ -9,6 +9,7 @@ from exporter.finished import thumbnail
 from exporter.finished.epub.archive import Archive, resolve
 from exporter.finished.epub.survey import Spot, Survey
 from exporter.finished.model import Picture
+from exporter.flow import is_decoration
 
 
 def pictures(archive: Archive, flow: Survey, notes: Iterable[Survey]) -> Iterator[Picture]:
@@ -23,9 +24,7 @@ def pictures(archive: Archive, flow: Survey, notes: Iterable[Survey]) -> Iterato
 
 def _images(found: Survey) -> Iterator[Spot]:
     for spot in found.spots:
-        image = spot.element
-        is_decoration = image.get("alt") == "" or image.get("role") in {"presentation", "none"}
-        if image.tag == "img" and not is_decoration:
+        if spot.element.tag == "img" and not is_decoration(spot.element):
             yield spot
 
 
