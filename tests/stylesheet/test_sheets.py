@@ -156,6 +156,29 @@ def test_body_type_is_the_reader_s_in_the_epub(theme: str) -> None:
     assert not selectors & {"body", "html", "*", ":root"}
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_colours_of_text_and_ground_are_the_reader_s_in_the_epub(theme: str) -> None:
+    plain = _compile("epub", theme=theme).partition("@media")[0]
+
+    values = _values(parse(plain, "epub"))
+    assert values["color"] == {"inherit"}
+    assert values["background"] == {"none"}
+    # Under dark pages a drawing gets a light ground.
+    dark = _values(parse(_compile("epub", theme=theme), "epub"))
+    assert (dark["color"], dark["background"]) == ({"inherit"}, {"none", "#ffffff"})
+    shades = ("fill", "background-color", "background-image", "text-shadow", "filter", "opacity")
+    assert not dark.keys() & set(shades)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_sizes_follow_the_reader_s_in_the_epub(theme: str) -> None:
+    values = _values(parse(_compile("epub", theme=theme), "epub"))
+
+    assert not [size for size in values["font-size"] if not re.fullmatch(r"[\d.]+em", size)]
+    assert not [size for size in values["line-height"] if not re.fullmatch(r"[\d.]+|inherit", size)]
+    assert "font" not in values
+
+
 @pytest.mark.parametrize("paper", [*PAPERS, "70x100mm", "420x297mm"])
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_engine_reads_the_pdf_s_sheet_in_silence(
@@ -319,6 +342,16 @@ def _selectors(nodes: Nodes) -> list[str]:
 def _properties(nodes: Nodes) -> list[str]:
     declared: list[Node] = [node for rule in _rules(nodes) for node in rule.body or ()]
     return [node.name for node in declared if not isinstance(node, Rule)]
+
+
+def _values(nodes: Nodes) -> Mapping[str, set[str]]:
+    """Collect the values that each property has anywhere."""
+    values: dict[str, set[str]] = {}
+    for rule in _rules(nodes):
+        for node in rule.body or ():
+            if not isinstance(node, Rule):
+                values.setdefault(node.name, set()).add(text(node.value))
+    return values
 
 
 def _depth(css: str) -> int:
