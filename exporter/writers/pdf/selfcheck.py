@@ -68,7 +68,8 @@ def verify(data: bytes, starts: Sequence[PageStart], flow: Flow) -> tuple[str, .
         page = next((page for label, page in pages if label == start.label), None)
         if page is None:
             return (*problems, f"the PDF has no page {start.label} at its place")
-        words, before = _around(text, begins, start.offset, min(end, _end_of_block(flow, start)))
+        words = _after(text, begins, start.offset, min(end, _end_of_block(flow, start.offset)))
+        before = [] if _is_behind_head(flow, start.offset) else _before(text, begins, start.offset)
         if fault := _fault(page, words, before):
             problems.append(f"page {start.label} should begin with “{' '.join(words)}”: {fault}")
     return tuple(problems)
@@ -85,16 +86,16 @@ def _pages(data: bytes) -> Iterator[tuple[str, str]]:
 
 def _comparable(flow: Flow) -> str:
     """Give the text of the flow, with a picture for each character that is drawn as a number."""
-    text = flow.text
+    characters = list(flow.text)
     for piece, start in zip(flow.pieces, flow.starts, strict=True):
         if piece.slot == "text" and piece.element.get("data-character"):
-            text = f"{text[:start]}{IMAGE}{text[start + 1 :]}"
-    return text
+            characters[start] = IMAGE
+    return "".join(characters)
 
 
-def _end_of_block(flow: Flow, start: PageStart) -> int:
+def _end_of_block(flow: Flow, offset: int) -> int:
     """Give the offset at which the next block begins: it may stand on a page before."""
-    number = bisect_right(flow.starts, start.offset) - 1
+    number = bisect_right(flow.starts, offset) - 1
     block = _block(flow.pieces[number])
     for following in range(number + 1, len(flow.pieces)):
         if _block(flow.pieces[following]) is not block:
@@ -109,15 +110,25 @@ def _block(piece: Piece) -> Element | None:
     return element
 
 
-def _around(text: str, begins: Sequence[int], offset: int, end: int) -> tuple[list[str], list[str]]:
-    """Give the first words of a page, up to its end or a picture, and the last ones before it."""
-    picture = text.find(IMAGE, offset)
-    end = min(end, offset + _LONGEST, len(text) if picture < 0 else picture)
+def _is_behind_head(flow: Flow, offset: int) -> bool:
+    """Tell whether the text before is that of a table's head, which pages repeat."""
+    number = bisect_left(flow.starts, offset) - 1
+    above = flow.pieces[max(0, number)].element.iterancestors("thead")
+    return next(above, None) is not None
+
+
+def _after(text: str, begins: Sequence[int], offset: int, end: int) -> list[str]:
+    """Give the first words from an offset on, up to an end or a picture."""
+    end = min(end, offset + _LONGEST)
+    picture = text.find(IMAGE, offset, end)
+    end = end if picture < 0 else picture
     following = bisect_right(begins, offset)
-    cuts = [offset, *(min(each, end) for each in begins[following : following + _WORDS])]
+    return _between(text, [offset, *(min(b, end) for b in begins[following : following + _WORDS])])
+
+
+def _before(text: str, begins: Sequence[int], offset: int) -> list[str]:
     last = bisect_left(begins, offset)
-    before = [*begins[max(0, last - _WORDS) : last], offset]
-    return _between(text, cuts), _between(text, before)
+    return _between(text, [*begins[max(0, last - _WORDS) : last], offset])
 
 
 def _between(text: str, cuts: Sequence[int]) -> list[str]:

@@ -10,6 +10,7 @@ import io
 import random
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
@@ -25,7 +26,7 @@ from exporter.model import PageStart, Publication, Resource
 from exporter.notices import Notices
 from exporter.options import Options
 from exporter.writers.pdf import Made, write
-from exporter.writers.pdf.selfcheck import verify
+from exporter.writers.pdf.selfcheck import verify, verify_once
 from tests.writers.pdf.test_notes import call, note, notes
 
 Bind = Callable[..., Publication]
@@ -145,9 +146,10 @@ def table(words: Words, number: int = 60, length: int = 3) -> str:
 
 
 def nested(words: Words) -> str:
-    text = f"{words(9)} <em>{words(30)} <code>{words(3)}</code> <b>{words(20)}</b></em>"
+    first = f"{words(9)} <em>{words(30)} <code>{words(3)}</code> <b>{words(20)}</b></em>"
+    second = f"{words(9)} <!-- a comment --> {words(2)}"
     marked = re.sub(r"(\w{3})(\w+)", r"\1<i>\2</i>", words(99))
-    return f"<p>{text} {words(9)} <!-- a comment --> {words(2)}</p><p>{marked}</p>"
+    return f"<p>{first} {second}</p><p>{marked}</p>"
 
 
 def lists(words: Words) -> str:
@@ -182,8 +184,14 @@ def grid(words: Words) -> str:
 
 
 def floats(words: Words) -> str:
+    # So small that none is broken.
     sides = (f'<div class="float">{words()}</div><p>{words(30)}</p>' for _ in range(12))
     return "".join(sides) + f'<p>{words(3)} <i class="float">{words()}</i> {words(70)}</p>'
+
+
+def ruby(words: Words) -> str:
+    parts = (f"{words()} <rp>(</rp><rt>{words()}</rt><rp>)</rp>" for _ in range(90))
+    return f"<p>{' '.join(f'<ruby>{part}</ruby>' for part in parts)}</p>"
 
 
 def foot(words: Words) -> str:
@@ -206,16 +214,15 @@ LAYOUT = """
 @pytest.mark.parametrize(
     "content",
     [
-        *(nested, lists, code, columns, definitions, quotation, flexible, grid, floats, foot, shy),
-        *(table, broken_rows),
+        *(nested, lists, code, columns, definitions, quotation, flexible, grid, foot, shy),
+        *(table, broken_rows, ruby),
     ],
     ids=lambda content: content.__name__,
 )
-@pytest.mark.parametrize("before", [0, 137])
 def test_pages_begin_with_their_first_whole_word(
-    bind: Bind, make: Make, words: Words, content: Callable[[Words], str], before: int
+    bind: Bind, make: Make, words: Words, content: Callable[[Words], str]
 ) -> None:
-    body = f"<p>{words(before)}</p>{content(words)}{paragraphs(words, 4)}{content(words)}"
+    body = f"{content(words)}<p>{words(137)}</p>{content(words)}"
     publication = bind(body)
     made = make(publication, css=f"{LAYOUT}{NO_HEADS}")
     assert computed(made, publication, words) == printed(made.data, words)
@@ -226,11 +233,11 @@ def test_pages_begin_with_their_first_whole_word(
 def test_page_that_begins_within_a_word_starts_at_the_next(
     bind: Bind, make: Make, words: Words, look: str
 ) -> None:
-    publication = bind(paragraphs(words, 5, 300))
+    publication = bind(paragraphs(words, 3, 300))
     made = make(publication, css=f"{NO_HEADS} p {{ hyphens: auto; text-align: justify; {look} }}")
     if "full" not in look:
         assert computed(made, publication, words) == printed(made.data, words)
-    assert len(starts(made)) > 5
+    assert len(starts(made)) > 3
     assert verify(made.data, starts(made), flow(publication)) == ()
     opened = [re.findall(r"\w+", page)[0].casefold() for _, page in pages(made.data)]
     whole = [opening(start, publication).casefold() for start in starts(made)]
@@ -248,6 +255,15 @@ def test_page_begins_with_its_floated_initial(
     text = flow(publication).text
     opened = [start.offset for start in starts(made) if text.startswith("straße", start.offset)]
     assert opened == [match.start() for match in re.finditer("straße", text)]
+
+
+def test_page_begins_with_a_float_that_stands_first(bind: Bind, make: Make, words: Words) -> None:
+    publication = bind(f"{floats(words)}{floats(words)}")
+    notices = Notices()
+    made = make(publication, css=LAYOUT + NO_HEADS, notices=notices)
+    assert {notice.slug for notice in notices} <= {"line-overfull"}
+    assert computed(made, publication, words) == printed(made.data, words)
+    assert len(starts(made)) > 4
 
 
 def test_rest_of_a_float_is_no_start_where_there_is_other_text(
@@ -300,7 +316,7 @@ def test_rest_of_a_long_word_falls_together_with_the_next_page(
 ) -> None:
     publication = bind(f"<p>{words(20)} {'x' * 4000} {words(200)}</p>")
     made = make(publication, css=f"{NO_HEADS} p {{ overflow-wrap: anywhere }}")
-    after = [number for _, number in computed(made, publication, words)]
+    after = [number or 0 for _, number in computed(made, publication, words)]
     assert len(after) == len(list(pages(made.data)))
     assert after[:3] == [0, 20, 20]
     assert after == sorted(after)
@@ -344,6 +360,7 @@ def test_front_matter_counts_in_roman_numerals(bind: Bind, make: Make, words: Wo
         ("ru", "все люди рождаются свободными и равными в своем достоинстве"),
         ("el", "όλοι οι άνθρωποι γεννιούνται ελεύθεροι και ίσοι στην αξιοπρέπεια"),
     ],
+    ids=["ar", "he", "ru", "el"],
 )
 def test_pages_begin_with_their_first_whole_word_in_every_script(
     bind: Bind, make: Make, language: str, vocabulary: str
@@ -360,7 +377,7 @@ def test_pages_begin_with_their_first_whole_word_in_every_script(
 @pytest.mark.parametrize(
     ("language", "vocabulary"),
     [
-        ("zh-Hans", [chr(each) for each in range(0x4E00, 0x9F00)]),
+        ("zh-Hans", [chr(each) for each in range(0x4E00, 0x5200)]),
         ("th", "ภาษา ไทย เป็น ที่ มี ระดับ เสียง ของ แน่นอน หรือ วรรณยุกต์ เช่น เดียว กับ จีน".split()),
     ],
 )
@@ -368,7 +385,7 @@ def test_pages_begin_anywhere_in_scripts_without_spaces(
     bind: Bind, make: Make, language: str, vocabulary: list[str]
 ) -> None:
     dice = random.Random(language)  # noqa: S311 - a text, not a secret
-    body = "".join(f"<p>{''.join(dice.choices(vocabulary, k=400))}</p>" for _ in range(9))
+    body = "".join(f"<p>{''.join(dice.choices(vocabulary, k=300))}</p>" for _ in range(7))
     publication = bind(body, language=language)
     notices = Notices()
     made = make(publication, css=NO_HEADS, notices=notices)
@@ -419,7 +436,7 @@ def test_pages_of_a_whole_article_begin_with_their_first_whole_word(
     tmp_path: Path, words: Words, front: str
 ) -> None:
     file = tmp_path / "article.md"
-    text = "".join(section(words, number) for number in range(9))
+    text = "".join(section(words, number) for number in range(6))
     file.write_text(f"---\n{front}\n---\n{text}", encoding="utf-8")
     css = tmp_path / "no-heads.css"
     css.write_text("@page { @top-left { content: none } @top-right { content: none } }")
@@ -430,3 +447,43 @@ def test_pages_of_a_whole_article_begin_with_their_first_whole_word(
     )
     assert computed(made, publication, words)[1:] == printed(made.data, words)[1:]
     assert len(starts(made)) > 5
+
+
+def shifted(made: Made, publication: Publication, by: int) -> tuple[PageStart, ...]:
+    """Move each start but the first by some words."""
+    begins = flow(publication).words
+    first, *others = starts(made)
+    moved = (
+        replace(start, offset=begins[bisect_left(begins, start.offset) + by]) for start in others
+    )
+    return (first, *moved)
+
+
+@pytest.mark.parametrize("by", [-30, -3, -2, -1, 1, 2, 3, 30])
+def test_pages_that_are_told_wrong_are_found(bind: Bind, make: Make, words: Words, by: int) -> None:
+    publication = bind(paragraphs(words, 3, 330))
+    made = make(publication, css=NO_HEADS)
+    wrong = shifted(made, publication, by)
+    problems = verify(made.data, wrong, flow(publication))
+    assert verify(made.data, starts(made), flow(publication)) == ()
+    assert len(problems) == len(wrong) - 1
+
+
+def test_page_that_the_file_lacks_is_found(bind: Bind, make: Make, words: Words) -> None:
+    publication = bind(paragraphs(words, 3, 300))
+    made = make(publication)
+    extra = (*starts(made), PageStart(label="99", offset=8000))
+    (problem,) = verify(made.data, extra, flow(publication))
+    assert problem == "the PDF has no page 99 at its place"
+
+
+def test_what_was_verified_is_not_verified_again(
+    bind: Bind, make: Make, words: Words, tmp_path: Path
+) -> None:
+    publication = bind(paragraphs(words, 3, 300))
+    made = make(publication)
+    wrong = shifted(made, publication, 5)
+    asked = [verify_once(made.data, each, flow(publication), tmp_path) for each in (wrong, wrong)]
+    assert all(asked), "what has failed is verified again"
+    assert verify_once(made.data, starts(made), flow(publication), tmp_path) == ()
+    assert verify_once(made.data, wrong, flow(publication), tmp_path) == ()
