@@ -193,7 +193,7 @@ def _slide(epub: Stream, pdf: Stream, found: list[Same]) -> list[Same]:
 
 def _step(stream: Stream, start: int, end: int, length: int) -> int:
     borders = set(stream.starts)
-    for step in range(min(length, _REACH)):
+    for step in range(min(length, _REACH) + 1):
         if start - step in borders:
             return step
         if stream.text[start - step - 1] != stream.text[end - step - 1]:
