@@ -21,6 +21,10 @@ _SOFT_HYPHEN = "\u00ad"
 _STRING = re.compile(rb"<([0-9a-f]+)>")
 #: An array of strings and distances, before and in its last glyph.
 _LAST_GLYPH = re.compile(rb"(.*)([0-9a-f]{4})(>[^<]*\] TJ)", re.DOTALL)
+#: Hebrew, Arabic and other scripts from right to left, with their presentation forms.
+_BACKWARD = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _WORDS = re.compile(r"\s")
 
 
@@ -57,17 +61,24 @@ class Content:
         if place is not None:
             self._stream[place - 1 : place + 1] = [b"/Artifact", pydyf.Dictionary({"Type": kind})]
 
-    def spell(self, mcid: int, text: str, hyphen: str = "") -> None:
-        """Have a piece say a text; behind that it shows a hyphen that a line end has put in."""
+    def spell(self, mcid: int, text: str, hyphen: str = "") -> str:
+        """Have a piece say a text; behind that it shows a hyphen that a line end has put in.
+
+        Where letters run from right to left, only the tree can say it; then it is given back.
+        """
         place = self._places.get(mcid)
         if place is None:
-            return
+            return ""
         said = list(self._read(place))
         if _is_same("".join(said), text + hyphen):
             if not hyphen or (said[-1] == hyphen and self._soften(place)):
-                return
+                return ""
         actual = text + _SOFT_HYPHEN if hyphen else text
+        if _BACKWARD.search(actual):
+            # PDFium (Chrome) and Poppler turn letters round, those of an ActualText here as well.
+            return actual
         self._stream[place]["ActualText"] = pydyf.String(actual)
+        return ""
 
     def _read(self, place: int) -> Iterator[str]:
         """Read a piece as a reader does: each glyph in the order in which it is drawn."""

@@ -18,10 +18,13 @@ FLOW = frozenset((*_WRAPPERS, "LBody", "TD", "TH", "Caption", "Note", "Figure"))
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A piece of marked content: the page's number, from 0, and its MCID there."""
+    """A piece of marked content."""
 
     page: int
+    """The page's number, from 0."""
     mcid: int
+    actual: str = ""
+    """What the piece says, if it cannot say so itself."""
     is_blank: bool = False
 
 

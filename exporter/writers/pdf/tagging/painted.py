@@ -131,17 +131,16 @@ class Painted:
             return
         else:
             holder = own.holder
-            content.spell(mark.mcid, *_spell(own, box))
+            mark = replace(mark, actual=content.spell(mark.mcid, *_spell(own, box)))
         drawn.texts.setdefault(holder, []).append(mark)
 
 
 def _add_label(drawn: Drawn, box: Any, mark: Mark, content: Content) -> None:
     if drawn.label and drawn.label[0].page != mark.page:
         return
-    drawn.label.append(mark)
     drawn.numbering = box.style["list_style_type"]
-    if hasattr(box, "text"):
-        content.spell(mark.mcid, box.text)
+    actual = content.spell(mark.mcid, box.text) if hasattr(box, "text") else ""
+    drawn.label.append(replace(mark, actual=actual))
 
 
 def _add_picture(drawn: Drawn, box: Any, page: Any, mark: Mark) -> None:

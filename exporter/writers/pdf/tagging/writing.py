@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codecs import BOM_UTF16_BE
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pydyf
@@ -47,7 +48,7 @@ class Writer:
         element.update(node.entries)
         if "ID" in node.entries:
             self._names[node.entries["ID"].string] = reference
-        page = next((kid.page for kid in node.kids if isinstance(kid, Mark)), None)
+        page = next((each.page for each in node.kids if isinstance(each, Mark)), None)
         if page is not None:
             element["Pg"] = self._pages[page]
         element["K"] = pydyf.Array([self._kid(kid, node, reference, page) for kid in node.kids])
@@ -60,6 +61,10 @@ class Writer:
             self._annotations.append((kid, owner))
             entries = {"Type": "/OBJR", "Obj": kid.dictionary.reference}
             return pydyf.Dictionary({**entries, "Pg": self._pages[kid.page]})
+        if kid.actual:
+            actual = {"ActualText": pydyf.String(kid.actual)}
+            span = Node("Span", node.language, [replace(kid, actual="")], actual)
+            return self._add(span, owner, node.language)
         self._owners[kid.page, kid.mcid] = owner
         if kid.page == page:
             return kid.mcid
