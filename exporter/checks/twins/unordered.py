@@ -12,8 +12,8 @@ from exporter.flow import IMAGE, visible
 
 #: White space that is certain.
 _SPACE = re.compile(f"[^\\S{JOINT}]+")
-#: What a typesetter puts at the end of a line within a word.
-_HYPHENS = "-\u2010"
+#: A hyphen at the end of a line is the word's or the typesetter's; pdfium leaves out both.
+_UNSURE = str.maketrans("", "", f"-\u2010{IMAGE}")
 
 
 def words(epub: Finished, pdf: Finished) -> Iterator[Difference]:
@@ -29,25 +29,27 @@ def words(epub: Finished, pdf: Finished) -> Iterator[Difference]:
     for block in ours:
         lost = Counter(_words(block.text)) & missing
         if lost:
-            missing -= lost
+            missing.subtract(lost)
             message = f"only in the EPUB: {' '.join(lost.elements())}"
             yield Difference(kind="text", message=message, epub_place=block.place)
 
 
 def _words(text: str) -> Iterator[str]:
-    return (seen for word in text.split() if (seen := visible(word).replace(IMAGE, "")))
+    return filter(None, map(_sure, text.split()))
 
 
 def _joined(text: str, known: Container[str]) -> Iterator[str]:
     """List the words; one that the end of a line cuts is put together again if it is known."""
     for chunk in _SPACE.split(text):
-        first, *others = (visible(part).replace(IMAGE, "") for part in chunk.split(JOINT))
+        first, *others = map(_sure, chunk.split(JOINT))
         for other in others:
-            whole = next(
-                (w for w in (first + other, first.rstrip(_HYPHENS) + other) if w in known), ""
-            )
-            if not whole and first:
+            if first + other in known:
+                first += other
+            else:
                 yield first
-            first = whole or other
-        if first:
-            yield first
+                first = other
+        yield first
+
+
+def _sure(word: str) -> str:
+    return visible(word).translate(_UNSURE)
