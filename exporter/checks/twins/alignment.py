@@ -38,6 +38,11 @@ class Gap(NamedTuple):
     pdf_end: int
 
 
+class _Token(NamedTuple):
+    text: str
+    start: int
+
+
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """Two texts and what is the same in them."""
@@ -93,32 +98,37 @@ def align(epub: Stream, pdf: Stream) -> Alignment:
 
 
 def _matches(epub: Stream, pdf: Stream) -> Iterator[Same]:
-    cuts = _cuts(epub, frozenset())
-    known = {epub.text[a:b] for a, b in pairwise([*cuts, len(epub.text)])}
-    ours, our_starts = _tokens(epub, cuts)
-    theirs, their_starts = _tokens(pdf, _cuts(pdf, known))
-    for i, j in match(ours, theirs):
-        yield Same(our_starts[i], their_starts[j], len(ours[i]))
+    """Find the words that are the same: all before the first difference, all behind the last."""
+    whole = Gap(0, len(epub.text), 0, len(pdf.text))
+    head = _head(epub, pdf, whole)
+    tail = _tail(epub, pdf, whole._replace(epub=head, pdf=head))
+    yield Same(0, 0, head)
+    ours = _cuts(epub, head, whole.epub_end - tail, known=frozenset())
+    words = {epub.text[a:b] for a, b in pairwise(ours)}
+    theirs = _cuts(pdf, head, whole.pdf_end - tail, known=words)
+    our_tokens, their_tokens = _tokens(epub, ours), _tokens(pdf, theirs)
+    for i, j in match([t.text for t in our_tokens], [t.text for t in their_tokens]):
+        yield Same(our_tokens[i].start, their_tokens[j].start, len(our_tokens[i].text))
+    yield Same(whole.epub_end - tail, whole.pdf_end - tail, tail)
 
 
-def _cuts(stream: Stream, known: Container[str]) -> list[int]:
-    """Find where words begin: at a joint only if no known word goes over it."""
-    places = [*sorted(stream.spaces | stream.joints), len(stream.text)]
+def _cuts(stream: Stream, start: int, end: int, known: Container[str]) -> list[int]:
+    """Find where words begin: at a joint only if no known word goes over it; then the end."""
+    borders = (*stream.spaces, *stream.joints)
+    places = [*sorted(place for place in borders if start <= place < end), end]
     cuts: list[int] = []
     for place, following in pairwise(places):
         if not (place in stream.joints and cuts and stream.text[cuts[-1] : following] in known):
             cuts.append(place)
-    return cuts
+    return [*cuts, end]
 
 
-def _tokens(stream: Stream, cuts: Sequence[int]) -> tuple[list[str], list[int]]:
-    tokens: list[str] = []
-    starts: list[int] = []
-    for start, end in pairwise([*cuts, len(stream.text)]):
-        for found in _TOKENS.finditer(stream.text, start, end):
-            tokens.append(found[0])
-            starts.append(found.start())
-    return tokens, starts
+def _tokens(stream: Stream, cuts: Sequence[int]) -> list[_Token]:
+    return [
+        _Token(found[0], found.start())
+        for start, end in pairwise(cuts)
+        for found in _TOKENS.finditer(stream.text, start, end)
+    ]
 
 
 def _bridge(epub: Stream, pdf: Stream, matches: Iterator[Same]) -> Iterator[Same]:
@@ -159,8 +169,15 @@ def _tail(epub: Stream, pdf: Stream, gap: Gap) -> int:
 
 def _common(ours: str, theirs: str) -> int:
     """Tell how many letters two texts begin with that are the same."""
-    length = min(len(ours), len(theirs))
-    return next((n for n in range(length) if ours[n] != theirs[n]), length)
+    length, most = 0, min(len(ours), len(theirs))
+    step = most
+    while step:
+        # As many as may be at once: letter by letter takes long.
+        if length + step <= most and ours.startswith(theirs[length : length + step], length):
+            length += step
+        else:
+            step //= 2
+    return length
 
 
 def _without_islands(epub: Stream, found: Iterator[Same]) -> list[Same]:
