@@ -195,6 +195,8 @@ def _version(command: str) -> str:
 
 
 def _install() -> str:
+    npm = shlex.quote(next(iter(node.find("npm")), "npm"))
     # Into the virtual environment when there is one: npm's own place need not be on the path.
     place = f" --prefix {shlex.quote(sys.prefix)}" if sys.prefix != sys.base_prefix else ""
-    return f"npm install --global{place} @daisy/ace-cli"
+    # A script would download a browser besides the one that we look for.
+    return f"{npm} install --global{place} --ignore-scripts @daisy/ace-cli"

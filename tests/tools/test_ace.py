@@ -181,8 +181,9 @@ def test_a_missing_ace_is_told_with_the_command_that_installs_it(
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(MissingDependency, match="Ace is not installed") as problem:
         ace.check([tmp_path / "a.epub"])
-    assert problem.value.hint.startswith("npm install --global --prefix ")
-    assert problem.value.hint.endswith(" @daisy/ace-cli")
+    npm = Path(sys.executable).with_name("npm")
+    place = f"--global --prefix {sys.prefix} --ignore-scripts"
+    assert problem.value.hint == f"{npm} install {place} @daisy/ace-cli"
 
 
 def test_another_program_of_that_name_is_not_taken(
