@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 from exporter.checks import files
 from exporter.checks.report import Check, Examined, Problem, Report, harden, judged
-from exporter.errors import ExportError
+from exporter.errors import ExportError, ProgramFault
 from exporter.finished.model import Finished
 from exporter.options import Edition
 
@@ -34,12 +35,16 @@ def check(paths: Iterable[Path], *, use_ace: bool = True, strict: bool = False) 
     found = files.find(named)
     known = {path: _edition(path) for path in found}
     epubs, pdfs = ([path for path in found if known[path] == kind] for kind in ("epub", "pdf"))
+    stop = Event()
     with ThreadPoolExecutor() as pool:
-        # Java and Chromium start and work while we read.
-        asked = _ask(pool, epubs, pdfs, use_ace=use_ace)
-        readings = [_read(path, known[path]) for path in found]
-        twins = list(_twins(readings, are_all_named=found == named))
-        told = [future.result() for future in asked]
+        try:
+            # Java and Chromium start and work while we read.
+            asked = _ask(pool, epubs, pdfs, stop, use_ace=use_ace)
+            readings = [_read(path, known[path]) for path in found]
+            twins = list(_twins(readings, are_all_named=found == named))
+            told = [future.result() for future in asked]
+        finally:
+            stop.set()  # after Ctrl-C nothing more is begun
     paired = {path for examined in twins for path in examined.paths}
     singles = (_examined(one, told, is_paired=one.path in paired) for one in readings)
     report = Report(examined=(*singles, *twins))
@@ -47,14 +52,19 @@ def check(paths: Iterable[Path], *, use_ace: bool = True, strict: bool = False) 
 
 
 def _ask(
-    pool: ThreadPoolExecutor, epubs: Sequence[Path], pdfs: Sequence[Path], *, use_ace: bool
+    pool: ThreadPoolExecutor,
+    epubs: Sequence[Path],
+    pdfs: Sequence[Path],
+    stop: Event,
+    *,
+    use_ace: bool,
 ) -> list[Future[Mapping[Path, tuple[Check, ...]]]]:
     from exporter.checks import validators
 
     return [
-        pool.submit(validators.ask_epubcheck, epubs),
+        pool.submit(validators.ask_epubcheck, epubs, stop),
         pool.submit(validators.ask_ace, epubs, is_wanted=use_ace),
-        pool.submit(validators.ask_verapdf, pdfs),
+        pool.submit(validators.ask_verapdf, pdfs, stop),
     ]
 
 
@@ -77,27 +87,34 @@ def _read(path: Path, edition: Edition | ExportError) -> _Reading:
         return _Reading(path, finished, look(path, finished))
     except ExportError as error:
         return _Reading(path, error=error)
+    except Exception as fault:  # noqa: BLE001 - one file's fault must not stop the others
+        bug = ProgramFault(f"{type(fault).__name__}: {fault}", where=str(path))
+        bug.__cause__ = fault
+        return _Reading(path, error=bug)
 
 
 def _twins(readings: Sequence[_Reading], *, are_all_named: bool) -> Iterator[Examined]:
-    from exporter.checks import questions, twins
+    from exporter.checks import questions
     from exporter.checks.pairs import pairs
 
     finished = [reading.finished for reading in readings if reading.finished]
     for epub, pdf in pairs(finished, are_all_named=are_all_named):
-        problems = tuple(
-            Problem(
-                severity="error",
-                rule=difference.kind,
-                message=difference.message,
-                places=(difference.epub_place, difference.pdf_place),
-            )
-            for difference in twins.compare(epub, pdf)
-        )
         yield Examined(
             paths=(Path(epub.path), Path(pdf.path)),
-            checks=(judged("twins", "Twins", problems),),
+            checks=(judged("twins", "Twins", tuple(_differences(epub, pdf))),),
             questions=tuple(questions.ask(epub)),
+        )
+
+
+def _differences(epub: Finished, pdf: Finished) -> Iterator[Problem]:
+    from exporter.checks import twins
+
+    for difference in twins.compare(epub, pdf):
+        yield Problem(
+            severity="error",
+            rule=difference.kind,
+            message=difference.message,
+            places=(difference.epub_place, difference.pdf_place),
         )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import TypeAlias
 
 from exporter.checks import claims
@@ -20,8 +21,8 @@ _SEVERITIES: Mapping[str, Severity] = {"FATAL": "error", "ERROR": "error", "WARN
 _PAGE = re.compile(r"pages\[(\d+)\]")
 
 
-def ask_epubcheck(epubs: Sequence[Path]) -> Checks:
-    """Have EPUBs validated by EPUBCheck."""
+def ask_epubcheck(epubs: Sequence[Path], stop: Event) -> Checks:
+    """Have EPUBs validated by EPUBCheck, one after the other until somebody says stop."""
     found = epubcheck.probe()
     plain = _plain("epubcheck", found, "EPUBCheck")
     if not found.found:
@@ -29,6 +30,7 @@ def ask_epubcheck(epubs: Sequence[Path]) -> Checks:
     return {
         path: (_guarded(plain, lambda path=path: _epubcheck(path)),)  # type: ignore[misc]  # bound at once
         for path in epubs
+        if not stop.is_set()
     }
 
 
@@ -50,10 +52,10 @@ def ask_ace(epubs: Sequence[Path], *, is_wanted: bool) -> Checks:
     return {path: (_ace(plain, violations[path]),) for path in epubs}
 
 
-def ask_verapdf(pdfs: Sequence[Path]) -> Checks:
-    """Have PDFs validated by veraPDF against the profiles that they claim."""
+def ask_verapdf(pdfs: Sequence[Path], stop: Event) -> Checks:
+    """Have PDFs validated by veraPDF against the profiles that they claim, until somebody stops."""
     found = verapdf.probe()
-    claimed = ((path, _claimed(path)) for path in pdfs)
+    claimed = ((path, _claimed(path)) for path in pdfs if not stop.is_set())
     return {path: tuple(_verapdf(path, flavours, found)) for path, flavours in claimed}
 
 

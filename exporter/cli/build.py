@@ -10,6 +10,7 @@ import click
 
 from exporter import formats
 from exporter.cli import events
+from exporter.cli.check import examine, tell
 from exporter.cli.choices import Choices, options_from
 from exporter.cli.screen import NORMAL, QUIET, VERBOSE, Screen
 from exporter.errors import ExitCode, ExportError, UsageError
@@ -41,10 +42,11 @@ Looks:
 \b
 For scripts:
   exporter build --strict --json > report.jsonl
+  exporter build --check                          build, then prove that the files hold
   SOURCE_DATE_EPOCH=0 exporter build pears.md     a time of your own in the metadata
 
-Exit codes: 0 done, 1 some articles failed, 2 wrong usage, 3 nothing written, 5 warnings under
---strict, 130 interrupted. What is refused or lost is told in notices on stderr."""
+Exit codes: 0 done, 1 some articles failed, 2 wrong usage, 3 nothing written, 4 a check failed,
+5 warnings under --strict, 130 interrupted. What is refused or lost is told in notices on stderr."""
 
 
 def _themes(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
@@ -81,7 +83,7 @@ def _among(*names: str) -> Any:
 @click.option(
     "-f",
     "--from",
-    "format_",
+    "format",
     default="",
     metavar="FORMAT",
     shell_complete=_among(*formats.READERS),
@@ -178,6 +180,9 @@ def _among(*names: str) -> Any:
     is_flag=True,
     help="Put the article and its pictures as they are into both editions.",
 )
+@click.option(
+    "--check", "is_checked", is_flag=True, help="Check what was built, as exporter check does."
+)
 @click.option("--strict", is_flag=True, help="Write nothing for an article that has warnings.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object a line on stdout.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
@@ -185,7 +190,7 @@ def _among(*names: str) -> Any:
 def build(
     files: tuple[str, ...],
     *,
-    format_: str,
+    is_checked: bool,
     as_json: bool,
     quiet: bool,
     verbose: bool,
@@ -202,13 +207,18 @@ def build(
     screen = Screen(QUIET if quiet else VERBOSE if verbose else NORMAL)
     results: list[Result] = []
     try:
-        options = options_from(Choices(format=format_, **choices), os.environ)
+        options = options_from(Choices(**choices), os.environ)
         for result in _results(files, options, screen):
             results.append(result)
             screen.result(result)
             if as_json:
                 events.print_result(result)
         code = exit_code(results)
+        written = [str(path) for result in results for path in result.written]
+        if is_checked and written:
+            report = examine(written, screen, strict=options.strict)
+            tell(report, screen, as_json=as_json)
+            code = report.exit_code or code
     except ExportError as error:
         screen.error(error)
         if as_json:

@@ -68,15 +68,11 @@ def check(
         if as_json:
             events.print_error(error)
         raise
-    if as_json:
-        events.print_report(report)
-        events.print_verdict(report)
-    else:
-        screen.report(report)
+    tell(report, screen, as_json=as_json)
     return report.exit_code
 
 
-def examine(files: Sequence[str], screen: Screen, *, no_ace: bool, strict: bool) -> Report:
+def examine(files: Sequence[str], screen: Screen, *, strict: bool, no_ace: bool = False) -> Report:
     """Check files while the terminal shows that something is going on.
 
     Raises UsageError for a folder without anything to check.
@@ -88,6 +84,14 @@ def examine(files: Sequence[str], screen: Screen, *, no_ace: bool, strict: bool)
         return checks.check(map(Path, files), use_ace=not no_ace, strict=strict)
     finally:
         screen.pause()
+
+
+def tell(report: Report, screen: Screen, *, as_json: bool) -> None:
+    """Print a report: for programs, or for people."""
+    if as_json:
+        events.print_report(report)
+    else:
+        screen.report(report)
 
 
 def _default() -> Sequence[str]:

@@ -72,7 +72,7 @@ def print_error(error: ExportError, name: str = "") -> None:
 
 
 def print_report(report: Report) -> None:
-    """Print what was found out about each file and each pair."""
+    """Print what was found out about each file and each pair, then one verdict over all."""
     for examined in report.examined:
         paths = [str(path) for path in examined.paths]
         if examined.error:
@@ -85,10 +85,10 @@ def print_report(report: Report) -> None:
             _print("remark", files=paths, message=remark)
         for question in examined.questions:
             _print("question", files=paths, **asdict(question))
+    _print_verdict(report)
 
 
-def print_verdict(report: Report) -> None:
-    """Print one verdict over all files."""
+def _print_verdict(report: Report) -> None:
     from exporter.checks.report import Verdict
 
     counts = {verdict.name.lower(): report.count(verdict) for verdict in Verdict}

@@ -120,7 +120,10 @@ class Screen:
         from exporter.cli import verdict
 
         for error in report.errors:
-            self.error(error)
+            if isinstance(error, ProgramFault):
+                self.bug(error.__cause__ or error)
+            else:
+                self.error(error)
         is_quiet, is_full = self.level == QUIET, self.level == VERBOSE
         self.table(list(verdict.lines(report, is_quiet=is_quiet, is_full=is_full)))
 

@@ -72,6 +72,7 @@ def unreadable(flavour: str, error: str) -> Verdict:
     return Verdict(flavour=flavour, compliant=False, failed=(rule,))
 
 
+@cache
 def _version() -> str:
     with zipfile.ZipFile(_jar()) as archive:
         note = archive.read("META-INF/maven/org.verapdf/core/pom.properties").decode()

@@ -86,6 +86,8 @@ def _start() -> None:
 def _flags(release: str) -> list[str]:
     # A short life on a machine with few cores: no second compiler, no parallel collector.
     flags = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true"]
+    # Ctrl-C and the like are for Python: Java swallows them unless it is told not to.
+    flags.append("-Xrs")
     # Messages are read by tests and by tools: one language, one encoding.
     flags += ["-Duser.language=en", "-Duser.country=US", "-Dfile.encoding=UTF-8"]
     if int(release.partition(".")[0] or 0) >= _GRANTS_NATIVE_ACCESS:
