@@ -25,11 +25,11 @@ from exporter.writers.pdf.source import fold
 _WORDS = 3
 #: Characters that are compared: where no space parts words, a word can fill a page.
 _LONGEST = 40
-#: Digits keep their order among letters that are read from the right.
-_RUN = re.compile(r"\d+|\D+")
-_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-#: Scripts of India and around it, whose glyphs stand for several letters in another order.
-_JOINING = re.compile("[\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff]")
+#: Scripts of which PDFium may read the letters in another order: those from the right, and those
+#: of India and around it, whose glyphs stand for several letters.
+_MIXED = re.compile(
+    "[\u0590-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc]"
+)
 
 
 def verify_once(
@@ -54,10 +54,9 @@ def verify(data: bytes, starts: Sequence[PageStart], flow: Flow) -> tuple[str, .
     Proved is, for each start, that the PDF has a page of that label; that the first three words
     of its first block stand on it in a row; and that neither the word before them stands before
     them in their line, nor the three words before them anywhere. What is no letter and no digit
-    is not compared, nor is case or width. Words that PDFium reads in another order (around a
-    float, ruby, from the right) need only be on the page; where glyphs stand for more than a
-    letter, their letters. Not proved are pages that begin with a picture, and that pages without
-    a start hold nothing of the flow.
+    is not compared, nor is case or width. Words that PDFium reads in another order, around a
+    float or ruby, need only be on the page; in some scripts, their letters. Not proved are pages
+    that begin with a picture, and that pages without a start hold nothing of the flow.
     """
     text = _comparable(flow)
     begins = [*flow.words, len(text)]
@@ -144,8 +143,7 @@ def _fault(page: str, words: Sequence[str], before: Sequence[str]) -> str:
         return ""
     head, found, _ = there.partition("".join(wanted))
     if not found:
-        runs = [run for word in wanted for run in _RUN.findall(word)]
-        return "" if all(_is_there(run, there) for run in runs) else "that is not on it"
+        return "" if all(_is_there(word, there) for word in wanted) else "that is not on it"
     lead = [fold(word) for word in before]
     many = _letters("".join(lead))
     if len(lead) == _WORDS and many and head.endswith(many):
@@ -166,11 +164,9 @@ def _token_before(lines: Sequence[Sequence[str]], count: int) -> str:
     return ""
 
 
-def _is_there(run: str, letters: str) -> bool:
-    """Tell whether a run of letters may be on a page, whatever the order it was read in."""
-    if _JOINING.search(run):
-        return set(run) <= set(letters)
-    return run in letters or (bool(_FROM_RIGHT.search(run)) and run[::-1] in letters)
+def _is_there(word: str, letters: str) -> bool:
+    """Tell whether a word may be on a page, whatever the order that was read in."""
+    return set(word) <= set(letters) if _MIXED.search(word) else word in letters
 
 
 def _letters(text: str) -> str:
