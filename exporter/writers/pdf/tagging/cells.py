@@ -38,9 +38,7 @@ class _Cell:
 def describe(table: Element, name: str) -> Cells:
     """Give the attributes of each cell, and the ID of each header, beginning with a name."""
     cells = list(_place(table))
-    names = {
-        cell: f"{name}-{cell.row}-{cell.column}" for cell in cells if cell.element.tag == "th"
-    }
+    names = {cell: f"{name}-{cell.row}-{cell.column}" for cell in cells if cell.element.tag == "th"}
     heads = _Heads(names)
     return {
         cell.element: {
@@ -107,9 +105,7 @@ def _place(table: Element) -> Iterator[_Cell]:
                 # A span ends with its group; 0 is all the rest of it.
                 high = min(_span(cell, "rowspan") or len(rows), len(rows) - row)
                 taken.update(
-                    (row + down, column + right)
-                    for down in range(high)
-                    for right in range(columns)
+                    (row + down, column + right) for down in range(high) for right in range(columns)
                 )
                 yield _Cell(cell, number, first + row, column, high, columns)
                 column += columns

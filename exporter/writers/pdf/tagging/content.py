@@ -70,9 +70,9 @@ class Content:
         if place is None:
             return ""
         said = list(self._read(place))
-        if _is_same("".join(said), text + hyphen):
-            if not hyphen or (said[-1] == hyphen and self._soften(place)):
-                return ""
+        is_same = _is_same("".join(said), text + hyphen)
+        if is_same and (not hyphen or (said[-1] == hyphen and self._soften(place))):
+            return ""
         actual = text + _SOFT_HYPHEN if hyphen else text
         if _BACKWARD.search(actual):
             # PDFium (Chrome) and Poppler turn letters round, those of an ActualText here as well.

@@ -1,4 +1,4 @@
-"""Grows the tag tree of a projected tree: one structure element an HTML element, in source order."""
+"""Grows the tags of a projected tree: one structure element an HTML element, in source order."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ def grow(root: Element, painted: Painted) -> Node:
     """Make the structure elements of a document from its root element."""
     tables = {table: f"cell-{number}" for number, table in enumerate(root.iter("table"), start=1)}
     calls = called(root)
-    known = Known(
-        painted=painted, calls=calls, placed=frozenset(calls.values()), tables=tables
-    )
+    known = Known(painted=painted, calls=calls, placed=frozenset(calls.values()), tables=tables)
     document = Node("Document", root.get("lang", ""))
     _fill(root, Place(document, document.language, wraps="P"), known)
     _prune(document)

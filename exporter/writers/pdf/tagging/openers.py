@@ -36,6 +36,7 @@ _INLINE_KINDS = {
     "ruby": "Ruby",
 }
 
+
 def open_element(element: Element, place: Place, known: Known) -> Place:
     """Put what an HTML element is into its place, and give the place of its content."""
     language = element.get("lang") or place.language

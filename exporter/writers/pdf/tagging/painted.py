@@ -66,7 +66,7 @@ class Painted:
                 self._add_link(box, Annotation(number, box.link_annotation))
             if mcid is None:
                 continue
-            if is_repeated:
+            if is_repeated or box.element is None:  # a running head, a folio
                 content.make_artifact(mcid, "/Pagination")
             else:
                 self._add(box, page, Mark(number, mcid), content)
@@ -80,7 +80,7 @@ class Painted:
             box, is_repeated = waiting.pop()
             # An absolutely positioned box stands behind a placeholder.
             box = getattr(box, "_box", box)
-            is_repeated = is_repeated or type(box).__name__ == "MarginBox" or self._is_again(box)
+            is_repeated = is_repeated or self._is_again(box)
             if not is_repeated and box.element is not None:
                 self._notice(box.element)
             yield box, is_repeated
@@ -101,10 +101,9 @@ class Painted:
 
     def _add_link(self, box: Any, annotation: Annotation) -> None:
         """Give an annotation to its link: what is in a link gets one of its own."""
-        links = (each for each in (box.element, *box.element.iterancestors()) if each.tag == "a")
-        link = next(links, None)
-        if link is not None:
-            self[link].links.append(annotation)
+        links = box.element.xpath("ancestor-or-self::a") if box.element is not None else ()
+        if links:
+            self[links[-1]].links.append(annotation)
 
     def _add(self, box: Any, page: Any, mark: Mark, content: Content) -> None:
         """Note whose a piece is."""
@@ -112,6 +111,9 @@ class Painted:
         drawn = self[element]
         if pseudo == "marker" and element.tag == "li":
             _add_label(drawn, box, mark, content)
+        elif element.tag == "br":
+            content.spell(mark.mcid, "\n")
+            drawn.texts[element] = [replace(mark, is_blank=True)]
         elif pseudo in {"", "first-letter"}:
             if element.tag == "img":
                 _add_picture(drawn, box, page, mark)
