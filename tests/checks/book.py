@@ -61,6 +61,9 @@ class Book:
 
     def near(self, *elements: Element) -> tuple[set[str], set[str]]:
         """Give the places in the EPUB and in the PDF where a fault in some elements is."""
+        if entries := [e for e in elements if e.xpath("ancestor::*[@role='doc-pagelist']")]:
+            links = [link.get("href", "") for entry in entries for link in entry.iter("{*}a")]
+            return {"nav.xhtml", *links}, set()
         touched = [*elements, *(call for element in elements for call in self._calls(element))]
         spans = [self._span(element) for element in touched if element in self._numbers]
         spots = [self._spots[number] for span in spans for number in span]

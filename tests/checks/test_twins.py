@@ -81,6 +81,12 @@ def test_lost_paragraph_is_told_whole_though_it_begins_like_the_next() -> None:
     assert difference.message == "The plan was made. [only in the PDF: The plan was told.] The end."
 
 
+def test_lost_heading_is_told_though_its_words_come_again() -> None:
+    heading, text = block("The plan", "h2"), block("The plan was told.")
+    found = compare(epub(block("One."), text), pdf(block("One."), heading, text))
+    assert told(found) == [("heading", "One. [only in the PDF: The plan] The plan was told.")]
+
+
 @pytest.mark.parametrize(
     ("kind", "called"),
     [("h2", "heading"), ("item", "list"), ("cell", "table"), ("caption", "caption")],

@@ -209,13 +209,17 @@ def _slide(epub: Stream, pdf: Stream, found: list[Same]) -> list[Same]:
 
 
 def _step(stream: Stream, start: int, end: int, length: int) -> int:
-    borders = set(stream.starts)
+    """Tell how far back a stretch may stand as well, as whole blocks or from where one begins."""
+    borders = {*stream.starts, len(stream.text)}
+    nearest = None
     for step in range(min(length, _REACH) + 1):
         if start - step in borders:
-            return step
+            nearest = step if nearest is None else nearest
+            if end - step in borders:
+                return step
         if stream.text[start - step - 1] != stream.text[end - step - 1]:
             break
-    return 0
+    return nearest or 0
 
 
 def _within(offsets: Sequence[int], start: int, length: int) -> Sequence[int]:
