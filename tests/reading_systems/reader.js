@@ -111,10 +111,10 @@ async function visit(entries) {
   return found;
 }
 
-// The text in reading order, without notes; a picture is U+FFFC.
+// The text in reading order, without notes; a picture is U+FFFC unless it only adorns.
 function flow(node) {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
-  if (node.localName === "img") return "\ufffc";
+  if (node.localName === "img") return node.alt ? "\ufffc" : "";
   if (node.hidden || node.localName === "rp" || node.role === "doc-footnote") return "";
   return [...node.childNodes].map(flow).join("");
 }
