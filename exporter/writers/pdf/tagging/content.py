@@ -6,6 +6,7 @@ Streams are lists of operators here, with the operands, as pydyf 0.13 keeps them
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
@@ -13,11 +14,14 @@ import pydyf
 
 from exporter.flow import visible
 
-#: Fonts by their names in the content: glyph in hexadecimal digits -> its text in ToUnicode.
-Fonts: TypeAlias = Mapping[bytes, Mapping[bytes, str]]
+#: Glyphs in hexadecimal digits -> their texts in ToUnicode; what finds the glyphs in a string.
+Font: TypeAlias = tuple[defaultdict[bytes, str], re.Pattern[bytes]]
+#: Fonts by their names in the content.
+Fonts: TypeAlias = Mapping[bytes, Font]
 
 #: Stands for a hyphen that a line end has put in.
 _SOFT_HYPHEN = "\u00ad"
+_NO_FONT: Font = (defaultdict(str), re.compile(b"...."))
 _STRING = re.compile(rb"<([0-9a-f]+)>")
 #: An array of strings and distances, before and in its last glyph.
 _LAST_GLYPH = re.compile(rb"(.*)([0-9a-f]{4})(>[^<]*\] TJ)", re.DOTALL)
@@ -30,12 +34,14 @@ _WORDS = re.compile(r"\s")
 
 def read_fonts(document: Any) -> Fonts:
     """Tell what the glyphs of a painted document say to a reader."""
-    fonts: dict[bytes, dict[bytes, str]] = {}
-    for font in document.fonts.values():
-        digits = 2 if font.bitmap else 4
-        glyphs = {f"{glyph:0{digits}x}".encode(): text for glyph, text in font.to_unicode.items()}
-        fonts.setdefault(f"/{font.hash}".encode(), {}).update(glyphs)
-    return fonts
+    # Of fonts that share a name, WeasyPrint 70.0 writes the last.
+    return {f"/{font.hash}".encode(): _read_font(font) for font in document.fonts.values()}
+
+
+def _read_font(font: Any) -> Font:
+    digits = 2 if font.bitmap else 4
+    glyphs = {f"{glyph:0{digits}x}".encode(): text for glyph, text in font.to_unicode.items()}
+    return defaultdict(str, glyphs), re.compile(b"." * digits)
 
 
 class Content:
@@ -82,16 +88,12 @@ class Content:
 
     def _read(self, place: int) -> Iterator[str]:
         """Read a piece as a reader does: each glyph in the order in which it is drawn."""
-        glyphs: Mapping[bytes, str] = {}
-        digits = 4
+        glyphs, digits = _NO_FONT
         for _, item in self._operators(place):
             if item.endswith(b" Tf"):
-                glyphs = self._fonts[item.split(None, 1)[0]]
-                digits = len(next(iter(glyphs), b"0000"))
+                glyphs, digits = self._fonts[item.split(None, 1)[0]]
             elif item.endswith(b" TJ"):
-                for string in _STRING.findall(item):
-                    starts = range(0, len(string), digits)
-                    yield from (glyphs.get(string[at : at + digits], "") for at in starts)
+                yield from map(glyphs.__getitem__, digits.findall(b"".join(_STRING.findall(item))))
 
     def _soften(self, place: int) -> bool:
         """Say of the last glyph of a piece that it is a soft hyphen, if it stands by itself."""
