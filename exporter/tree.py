@@ -79,6 +79,12 @@ def elements(root: Element, *tags: str) -> Iterator[Element]:
     return iter([e for e in root.iter(*tags) if isinstance(e.tag, str)])
 
 
+def inherited(element: Element, name: str) -> str:
+    """Give an attribute of an element or the nearest one around it, "" where none has it."""
+    values = (each.get(name) for each in (element, *element.iterancestors()))
+    return next((value for value in values if value), "")
+
+
 def classes(element: Element) -> list[str]:
     """Give the class names of an element."""
     return (element.get("class") or "").split()

@@ -113,13 +113,26 @@ def _is_in_note(call: Element) -> bool:
 
 
 def _move_after(note: Element, place: Element) -> Element:
+    place = _undecorated(place)
+    # The wrapper keeps the look of headings, captions and emphasis from the note, and the
+    # language of what is around its call.
+    wrapper = build("span", {"class": "note-place", **_speech(note, place)})
     tree.remove(note)
     _drop_blanks(note)
-    # The wrapper keeps the look of headings, captions and emphasis from the note.
-    wrapper = build("span", {"class": "note-place"}, note)
+    wrapper.append(note)
     # lxml puts it between the element and the text behind the element.
-    _undecorated(place).addnext(wrapper)
+    place.addnext(wrapper)
     return wrapper
+
+
+def _speech(note: Element, place: Element) -> dict[str, str]:
+    """Give the language and the direction of a note where they differ from those of a place."""
+    own = {"lang": tree.inherited(note, "lang"), "dir": tree.inherited(note, "dir") or "ltr"}
+    parent = place.getparent()
+    if parent is None:
+        return {}
+    there = {"lang": tree.inherited(parent, "lang"), "dir": tree.inherited(parent, "dir") or "ltr"}
+    return {name: value for name, value in own.items() if value and value != there[name]}
 
 
 def _undecorated(place: Element) -> Element:

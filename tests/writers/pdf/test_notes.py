@@ -162,3 +162,14 @@ def test_note_called_in_struck_words_is_not_struck(bind: Bind) -> None:
     tree = project(bind(f"<p><del>gone{call(1)}</del></p>{notes(note(1, 'First.'))}"))
     (place,) = tree.iterfind(".//span[@class='note-place']")
     assert [above.tag for above in place.iterancestors("del")] == []
+
+
+def test_note_speaks_its_own_language_wherever_it_is_called(bind: Bind) -> None:
+    body = (
+        f'<p lang="ar" dir="rtl">a{call(1)}</p><p>b{call(2)}</p>{notes(note(1, "A"), note(2, "B"))}'
+    )
+    places = project(bind(body)).iterfind(".//span[@class='note-place']")
+    assert [(place.get("lang"), place.get("dir")) for place in places] == [
+        ("en", "ltr"),
+        (None, None),
+    ]

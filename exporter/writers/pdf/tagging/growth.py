@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from exporter import tree
 from exporter.tree import Element
 from exporter.writers.pdf.tagging.known import Known
 from exporter.writers.pdf.tagging.node import Node, Place
@@ -40,6 +43,7 @@ def _add(element: Element, place: Place, known: Known) -> None:
     _fill(element, open_element(element, place, known), known)
     note = known.calls.get(element)
     if note is not None:
+        place = replace(place, language=tree.inherited(note, "lang"))
         _fill(note, open_element(note, place, known), known)
 
 
