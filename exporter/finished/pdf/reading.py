@@ -184,10 +184,10 @@ class _Scribe:
             frame.figure.keys.append(key)
         if frame.is_mute:
             return
-        for run in self._contents[page].marked.get(key, ()):
+        runs = self._contents[page].marked.get(key, ())
+        for run in runs:
             self._add(run.text, run.language or frame.language, page)
-            if not run.is_told:
-                self._doubt(run.text, page)
+        self._doubt("".join(run.text for run in runs if not run.is_told), page)
         self._add(JOINT, frame.language, page)
 
     def lead(self, annotation: Any) -> None:
@@ -207,7 +207,7 @@ class _Scribe:
     def _doubt(self, shown: str, page: int) -> None:
         if UNKNOWN in shown:
             self._reading.unknown.add(page)
-        if _BACKWARD.search(shown):
+        if len(_BACKWARD.findall(shown)) > 1:
             self._reading.backward.add(page)
 
     def _open_note(self, tag: Tag, frame: _Frame) -> None:
@@ -324,5 +324,5 @@ def _kind(tag: Tag, outer: _Frame) -> BlockKind | None:
 
 def _is_generated(tag: Tag, outer: _Frame) -> bool:
     """Tell whether an element is the number or bullet of an item, which no source holds."""
-    is_label = tag.type == "Lbl" and outer.type == "LI"
+    is_label = tag.type == "Lbl" and outer.type in {"LI", "TOCI"}
     return is_label and outer.numbering not in _REAL_LABELS
