@@ -22,7 +22,7 @@ def read(path: Path) -> Mapping[str, tuple[str, ...]]:
         with pikepdf.open(path) as pdf:
             metadata = pdf.open_metadata()
             uniform, part, level = (str(metadata.get(key, "")) for key in _KEYS)
-    except (OSError, ValueError, pikepdf.PdfError) as error:
+    except (OSError, ValueError, pikepdf.PdfError, pikepdf.PasswordError) as error:
         raise InputError(f"{path} cannot be read: {error}", where=str(path)) from error
     return {
         UA: (f"ua{uniform}",) if uniform else (),

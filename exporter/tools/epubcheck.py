@@ -43,7 +43,8 @@ def check(path: Path) -> tuple[Message, ...]:
     Raises MissingDependency when EPUBCheck or Java is not installed.
     """
     require(probe())
-    return tuple(_messages(json.loads(_report(path)), path.name))
+    # Java keeps to the folder in which it was started.
+    return tuple(_messages(json.loads(_report(path.absolute())), path.name))
 
 
 def _report(path: Path) -> str:
