@@ -176,7 +176,7 @@ def test_what_a_pdf_does_not_tell_is_said(tmp_path: Path) -> None:
     code = "BT /U 9 Tf <7777> Tj ET"
     page = made.page(say(0, "words"), say(1, "forgotten"), show("loose"))
     strange = made.page(f"/P <</MCID 0>> BDC {code} EMC")
-    arabic = made.page("/P <</MCID 0>> BDC BT /A 9 Tf (\xe7) Tj ET EMC")
+    arabic = made.page("/P <</MCID 0>> BDC BT /A 9 Tf (\xe7\xe7) Tj ET EMC")
     made.resources.Font.A = Dictionary(
         Subtype=Name.Type1, Encoding=Dictionary(Differences=Array([0xE7, Name.afii57415]))
     )

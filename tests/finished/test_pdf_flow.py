@@ -240,6 +240,12 @@ def test_marked_content_of_a_form_is_told_apart_from_that_of_the_page(tmp_path: 
     assert texts(pdf.read(path)) == ["of the form", "of the page"]
 
 
+def test_character_that_no_font_tells_is_read_as_unknown(tmp_path: Path) -> None:
+    made = Maker()
+    page = made.page("/P <</MCID 0>> BDC BT /U 9 Tf <00017777> Tj ET EMC")
+    assert texts(pdf.read(made.save(tmp_path, made.tag("P", 0, Pg=page)))) == ["A\ufffd"]
+
+
 def test_properties_may_stand_among_the_resources(tmp_path: Path) -> None:
     made = Maker()
     made.resources.Properties.M = Dictionary(MCID=0)

@@ -32,7 +32,8 @@ SCRIPTS = """Die Donaudampfschifffahrtsgesellschaft und die Straßenverkehrszula
 <p lang="zh-Hans">印刷术是中国古代的四大发明之一。
 雕版印刷在唐代已经出现，活字印刷由毕昇发明。</p>
 
-<p lang="ja">日本の<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rp>(</rp><rt>じ</rt><rp>)</rp></ruby>。</p>
+<p lang="ja">日本の
+<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rp>(</rp><rt>じ</rt><rp>)</rp></ruby>。</p>
 
 Kombiniert a\u0301, weich ge\u00adtrennt, geschützt 1\u00a0000, Herz \U0001f600, fremd \U00013000.
 """

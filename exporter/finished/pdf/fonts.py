@@ -10,8 +10,8 @@ from typing import Any
 from exporter.finished.pdf import streams
 from exporter.finished.pdf.objects import entry, items, name, named
 
-#: Stands for a code of which the file does not tell the character.
-UNKNOWN = "\ufffd"
+#: Stands for a code of which the file does not tell the character: no character itself.
+UNKNOWN = "\ufffe"
 Decode = Callable[[bytes], str]
 
 _SECTION = re.compile(rb"begin(codespacerange|bfchar|bfrange)(.*?)end\1", re.DOTALL)
@@ -99,7 +99,8 @@ def _simple_codes(encoding: Any) -> dict[bytes, str]:
     """Read the encoding of a font with one byte a code; without any it is taken for ASCII."""
     base = named(encoding) or name(encoding, "/BaseEncoding")
     coding = _CODINGS.get(base, "ascii")
-    codes = {bytes([n]): bytes([n]).decode(coding, "replace") for n in range(256)}
+    known = bytes(range(256)).decode(coding, "replace").replace("\ufffd", UNKNOWN)
+    codes = {bytes([n]): character for n, character in enumerate(known)}
     code = 0
     for item in items(entry(encoding, "/Differences")):
         if isinstance(item, int):

@@ -34,6 +34,8 @@ _HEADINGS: tuple[BlockKind, ...] = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BACKWARD = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+#: What a reader sees of a character that nobody knows (Unicode's REPLACEMENT CHARACTER).
+_REPLACEMENT = "\ufffd"
 #: Brackets around ruby and warichu, and what the file itself calls no content.
 _UNREAD = frozenset({"RP", "WP", "Artifact"})
 _NOTES = frozenset({"Note", "FENote"})
@@ -186,7 +188,8 @@ class _Scribe:
             return
         runs = self._contents[page].marked.get(key, ())
         for run in runs:
-            self._add(run.text, run.language or frame.language, page)
+            text = run.text.replace(UNKNOWN, _REPLACEMENT)
+            self._add(text, run.language or frame.language, page)
         self._doubt("".join(run.text for run in runs if not run.is_told), page)
         self._add(JOINT, frame.language, page)
 
