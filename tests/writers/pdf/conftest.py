@@ -11,12 +11,14 @@ from typing import Any
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from exporter import tree
 from exporter.model import ContentDocument, Metadata, Navigation, Publication, Resource
 from exporter.notices import Notices
 from exporter.tools import verapdf
 from exporter.writers import pdf
+from tests.writers.pdf.outline import Outline
 
 CSS = """
 @page {
@@ -98,6 +100,29 @@ def read() -> Iterator[Callable[[bytes], pikepdf.Pdf]]:
             return open_files.enter_context(pikepdf.open(io.BytesIO(data)))
 
         yield open_pdf
+
+
+@pytest.fixture
+def picture() -> Resource:
+    """Make a picture."""
+    output = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(output, "PNG")
+    return Resource(name="images/x", media_type="image/png", data=output.getvalue())
+
+
+@pytest.fixture
+def tag(
+    bind: Callable[..., Publication],
+    write: Callable[..., bytes],
+    read: Callable[[bytes], pikepdf.Pdf],
+    picture: Resource,
+) -> Callable[..., Outline]:
+    """Make the PDF of an article's body and read its tags."""
+
+    def tags_of(body: str, css: str = "", **known: Any) -> Outline:
+        return Outline(read(write(bind(body, resources=(picture,), **known), css)))
+
+    return tags_of
 
 
 @pytest.fixture

@@ -5,10 +5,15 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from itertools import count
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from exporter import flow
+from exporter.finished import pdf as finished
+from exporter.finished.model import JOINT, Finished
+from exporter.flow import visible
 from exporter.model import Publication, Resource
 from exporter.notices import Notices
 
@@ -211,16 +216,64 @@ CONSTRUCTS = {
         '<p class="byline"><span class="author">c</span> <time datetime="2026-01-31">d</time></p>'
         '<p class="credit">e</p>'
     ),
+    "split paragraphs": f"<p>{LOREM * 30}</p><blockquote><p>{LOREM * 40}</p></blockquote>",
+    "text without paragraphs": f"<div>a <em>b</em><p>c</p>d</div><blockquote>{LOREM}</blockquote>",
+    "table over pages with spans": (
+        '<table><thead><tr><th scope="col" rowspan="2">A</th><th scope="colgroup" colspan="2">B'
+        '</th></tr><tr><th scope="col">C</th><th scope="col">D</th></tr></thead><tfoot><tr><td'
+        ' colspan="3">foot</td></tr></tfoot><tbody><tr><th scope="rowgroup" rowspan="50">E</th>'
+        f"<td>1</td><td>{LOREM}</td></tr>{f'<tr><td>2</td><td>{LOREM}</td></tr>' * 49}</tbody>"
+        "</table>"
+    ),
+    "cells over pages": f"<table><tr><td>{LOREM * 40}</td><td>{LOREM * 20}</td></tr></table>",
+    "groups of definitions": (
+        "<dl><div><dt>a</dt><dt>b</dt><dd>c</dd></div><div><dt>d</dt></div></dl>"
+        f"<dl><dt>e</dt><dd>{LOREM * 40}</dd></dl>"
+    ),
+    "notes over pages": (
+        f"<p>{LOREM * 16}a{call(1)} b{call(2)}</p>{notes(note(1, LOREM * 30), note(2, LOREM * 9))}"
+        f"<p>{LOREM * 10}</p>"
+    ),
+    "note in a note over pages": (
+        f"<p>{LOREM * 16}a{call(1)}</p>"
+        f"{notes(note(1, f'{LOREM * 9}{call(2)} {LOREM * 9}'), note(2, LOREM * 12))}"
+    ),
+    "notes in a repeated head and foot": (
+        f'<table><thead><tr><th scope="col">a{call(1)} <a href="#h1">b</a></th></tr></thead><tfoot>'
+        f"<tr><td>c{call(2)}</td></tr></tfoot><tbody>{'<tr><td>d</td></tr>' * 60}</tbody></table>"
+        f"{notes(note(1), note(2))}"
+    ),
+    "contents over pages": (
+        '<nav class="contents" role="doc-toc"><h2 id="toc">Contents</h2><ol>'
+        + f'<li><a href="#h1">{LOREM}</a><ol><li>text</li></ol></li>' * 20
+        + "</ol></nav>"
+    ),
+    "ruby": '<p lang="ja"><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp>字<rt>ji</rt></ruby>です</p>',
+    "figures of other things": (
+        f"<figure>{IMAGE} {IMAGE}<figcaption>a</figcaption></figure>"
+        "<figure><pre>b</pre><figcaption>c</figcaption></figure>"
+        f'<figure><a href="https://example.org/">{IMAGE}</a><figcaption>d</figcaption></figure>'
+        f"<figure>{IMAGE}<p>e</p></figure>"
+        f"<figure>{table(2)}<figcaption>f</figcaption></figure>"
+    ),
+    "right-to-left over pages": (
+        f'<p dir="rtl" lang="ar">{"نص عربي مع English (بين) 123. " * 90}</p>'
+        f'<ol dir="rtl" lang="he"><li>{"בית־ספר " * 20}</li></ol>'
+    ),
+    "capitals": f'<p style="text-transform: uppercase; hyphens: auto">Straße {LOREM * 9}</p>',
+    "hyphens": f'<p style="hyphens: auto">{"neighbourhood administration " * 20}</p>',
+    "quotations in a line": '<p>a <q>b <q lang="fr">c</q></q></p>',
+    "columns": f'<div style="columns: 2">{f"<p>{LOREM * 3}</p>" * 6}{table(50)}</div>',
+    "floats": f'<p>{LOREM * 14}a <span style="float: right">{LOREM * 3}</span> b</p>',
+    "positions": (
+        '<p>a <span style="position: absolute">b</span> <span style="position: relative">c</span>'
+        ' <span style="display: inline-block; transform: rotate(5deg)">d</span></p>'
+    ),
     "contents": (
         '<nav class="contents" role="doc-toc"><h2 id="toc">Contents</h2><ol><li><a href="#h1">a</a>'
         '<ol><li><a href="#h1">b</a></li></ol></li></ol></nav>'
     ),
 }
-
-
-@pytest.fixture
-def picture() -> Resource:
-    return raster("PNG", "RGB")
 
 
 def raster(kind: str, mode: str, name: str = "images/x") -> Resource:
@@ -231,15 +284,36 @@ def raster(kind: str, mode: str, name: str = "images/x") -> Resource:
 
 
 @pytest.mark.parametrize("construct", CONSTRUCTS)
-def test_construct_is_pdf_ua_and_pdf_a(
+def test_construct_is_pdf_ua_and_pdf_a_and_reads_as_its_source(
     construct: str,
-    picture: Resource,
     bind: Callable[..., Publication],
     write: Callable[..., bytes],
     broken_rules: Callable[[bytes], list[str]],
+    tmp_path: Path,
 ) -> None:
-    data = write(bind(CONSTRUCTS[construct], resources=(picture,)))
+    publication = bind(CONSTRUCTS[construct], resources=(raster("PNG", "RGB"),))
+    data = write(publication)
+    file = tmp_path / "made.pdf"
+    file.write_bytes(data)
     assert broken_rules(data) == []
+    assert said(finished.read(file)) == source(publication)
+
+
+def said(edition: Finished) -> list[str]:
+    """List what a PDF says by its tags: the flow, then each note."""
+    texts = [edition.blocks, *(note.blocks for note in sorted(edition.notes, key=lambda n: n.id))]
+    return [
+        visible("".join(block.text for block in blocks).replace(JOINT, "")).replace(flow.IMAGE, "")
+        for blocks in texts
+    ]
+
+
+def source(publication: Publication) -> list[str]:
+    """List what the trees of a publication say, but for their pictures."""
+    roots = [document.tree for document in publication.spine]
+    asides = sorted(flow.notes(roots), key=lambda note: note.get("id", ""))
+    flows = [flow.Flow(roots), *(flow.Flow([note]) for note in asides)]
+    return [each.text.replace(flow.IMAGE, "") for each in flows]
 
 
 @pytest.mark.parametrize(
