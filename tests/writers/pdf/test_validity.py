@@ -264,7 +264,8 @@ CONSTRUCTS = {
     "hyphens": f'<p style="hyphens: auto">{"neighbourhood administration " * 20}</p>',
     "quotations in a line": '<p>a <q>b <q lang="fr">c</q></q></p>',
     "columns": f'<div style="columns: 2">{f"<p>{LOREM * 3}</p>" * 6}{table(50)}</div>',
-    "floats": f'<p>{LOREM * 14}a <span style="float: right">{LOREM * 3}</span> b</p>',
+    "floats": f'<p>{LOREM * 14}a <span style="float: right">{LOREM * 3}</span> b</p>'
+    f"<p>{LOREM * 9}</p>",
     "positions": (
         '<p>a <span style="position: absolute">b</span> <span style="position: relative">c</span>'
         ' <span style="display: inline-block; transform: rotate(5deg)">d</span></p>'
