@@ -130,6 +130,13 @@ def test_actual_text_stands_for_what_is_painted(tmp_path: Path) -> None:
     ]
 
 
+def test_line_may_end_behind_an_element_with_actual_text(tmp_path: Path) -> None:
+    made = Maker()
+    page = made.page(say(0, "a"), say(1, "b"))
+    lines = [made.tag("Span", n, Pg=page, ActualText=String(f"line {n}")) for n in (0, 1)]
+    assert texts(pdf.read(made.save(tmp_path, made.tag("P", *lines)))) == [f"line 0{JOINT}line 1"]
+
+
 def test_language_comes_from_the_nearest_that_tells_it(tmp_path: Path) -> None:
     made = Maker(Lang=String("de"))
     mixed = f"/P <</MCID 2>> BDC {show('drei ')} /Span <</Lang (ru)>> BDC {show('four')} EMC EMC"

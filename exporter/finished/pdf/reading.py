@@ -164,6 +164,7 @@ class _Scribe:
         self._count_cells(tag, frame)
         if tag.actual_text is not None:
             self._add(tag.actual_text, frame.language, tag.page)
+            self._add(JOINT, frame.language, tag.page)  # as behind any piece: a line may end here
             frame.is_mute = True
         elif tag.type == "Figure" and (tag.has_content or tag.alt):
             self._open_figure(tag, frame)

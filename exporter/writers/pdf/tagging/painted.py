@@ -111,9 +111,6 @@ class Painted:
         drawn = self[element]
         if pseudo == "marker" and element.tag == "li":
             _add_label(drawn, box, mark, content)
-        elif element.tag == "br":
-            content.spell(mark.mcid, "\n")
-            drawn.texts[element] = [replace(mark, is_blank=True)]
         elif pseudo in {"", "first-letter"}:
             if element.tag == "img":
                 _add_picture(drawn, box, page, mark)
