@@ -18,6 +18,7 @@ from exporter.tree import Element
 from exporter.writers.pdf import colours, engine
 from exporter.writers.pdf.bridge import bridged
 from exporter.writers.pdf.fetcher import Fetcher
+from exporter.writers.pdf.marks import below, page_box
 from exporter.writers.pdf.tagging import own_tags
 
 #: PDF/A-3a of WeasyPrint; the finisher makes it PDF/UA-1 as well.
@@ -43,9 +44,20 @@ def lay_out(root: Element, css: str, fetcher: Fetcher, notices: Notices) -> Any:
         _sheet(text, notices)
         for text in (_STRUCTURE.read_text(encoding="utf-8"), colours.to_screen(css))
     ]
-    return TreeHTML(root, fetcher).render(
+    document = TreeHTML(root, fetcher).render(
         stylesheets=sheets, font_config=engine.font_configuration(), pdf_variant=_VARIANT
     )
+    _drop_line_ends(document)
+    return document
+
+
+def _drop_line_ends(document: Any) -> None:
+    """Take away what ends a line of code: WeasyPrint 70.0 draws it where the line is just full."""
+    for page in document.pages:
+        for box in below(page_box(page)):
+            text = getattr(box, "text", "")
+            if text.endswith("\n") and text != "\n":
+                box.text = box.pango_layout.text = text[:-1]
 
 
 def _sheet(text: str, notices: Notices) -> Any:

@@ -131,3 +131,10 @@ def test_text_without_the_extra_fonts_is_valid_and_readable(
     text = "".join(document[0].get_textpage().get_text_range().split())
     document.close()
     assert "汉字汉字汉text" in text  # PDFium passes over what lies beyond U+FFFF
+
+
+def test_end_of_a_line_of_code_is_never_drawn(bind: Bind, write: Write) -> None:
+    notices = Notices()
+    code = "<pre><code>date: 2026-10-04\n<b>lang: en</b>\nA pear.</code></pre>"
+    write(bind(code), css="pre { width: 1mm; overflow-wrap: break-word }", notices=notices)
+    assert [notice.slug for notice in notices] == []
