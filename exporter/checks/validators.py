@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -27,11 +27,7 @@ def ask_epubcheck(epubs: Sequence[Path], stop: Event) -> Checks:
     plain = _plain("epubcheck", found, "EPUBCheck")
     if not found.found:
         return {path: (_missing(plain, found),) for path in epubs}
-    return {
-        path: (_guarded(plain, lambda path=path: _epubcheck(path)),)  # type: ignore[misc]  # bound at once
-        for path in epubs
-        if not stop.is_set()
-    }
+    return {path: (_epubcheck(path, plain),) for path in epubs if not stop.is_set()}
 
 
 def ask_ace(epubs: Sequence[Path], *, is_wanted: bool) -> Checks:
@@ -59,15 +55,22 @@ def ask_verapdf(pdfs: Sequence[Path], stop: Event) -> Checks:
     return {path: tuple(_verapdf(path, flavours, found)) for path, flavours in claimed}
 
 
-def _epubcheck(path: Path) -> Iterator[Problem]:
-    for message in epubcheck.check(path):
-        place = f"{message.file}:{message.line}" if message.line else message.file
-        yield Problem(
-            severity=_SEVERITIES.get(message.severity, "info"),
-            rule=message.id,
-            message=message.text,
-            places=(place,) if place else (),
-        )
+def _epubcheck(path: Path, plain: Check) -> Check:
+    try:
+        messages = epubcheck.check(path)
+    except Exception as fault:  # noqa: BLE001 - whatever Java throws
+        return _broken(plain, fault)
+    return judged(plain.name, plain.title, tuple(map(_message, messages)))
+
+
+def _message(message: epubcheck.Message) -> Problem:
+    place = f"{message.file}:{message.line}" if message.line else message.file
+    return Problem(
+        severity=_SEVERITIES.get(message.severity, "info"),
+        rule=message.id,
+        message=message.text,
+        places=(place,) if place else (),
+    )
 
 
 def _ace(plain: Check, violations: Sequence[ace.Violation]) -> Check:
@@ -95,29 +98,46 @@ def _claimed(path: Path) -> Mapping[str, tuple[str, ...]]:
 
 def _verapdf(path: Path, claimed: Mapping[str, tuple[str, ...]], found: Probe) -> Iterator[Check]:
     for family, flavours in claimed.items():
-        if not flavours:
-            reason = f"the file does not claim to be {family}"
-            name = f"verapdf-{'ua' if family == claims.UA else 'a'}"
-            title = f"veraPDF, {family}"
-            yield Check(name=name, title=title, verdict=Verdict.NOT_ASKED, reason=reason)
-    for flavour in (flavour for flavours in claimed.values() for flavour in flavours):
-        title = f"veraPDF {found.version}".strip()
-        plain = _plain(f"verapdf-{flavour}", found, "veraPDF")
-        plain = replace(plain, title=f"{title}, {claims.title(flavour)}")
-        if not found.found:
-            yield _missing(plain, found)
-        else:
-            yield _guarded(plain, lambda flavour=flavour: _rules(path, flavour))  # type: ignore[misc]
+        yield from (_unclaimed(family),) if not flavours else ()
+    flavours = tuple(flavour for flavours in claimed.values() for flavour in flavours)
+    if not found.found:
+        yield from (_missing(_profile(flavour, found), found) for flavour in flavours)
+        return
+    known = [flavour for flavour in flavours if flavour in verapdf.FLAVOURS]
+    for flavour in flavours:
+        if flavour not in known:
+            yield replace(_profile(flavour, found), reason="veraPDF does not know this profile")
+    try:
+        verdicts = verapdf.validate(path, known)
+    except Exception as fault:  # noqa: BLE001 - whatever Java throws
+        yield from (_broken(_profile(flavour, found), fault) for flavour in known)
+        return
+    for verdict in verdicts:
+        plain = _profile(verdict.flavour, found)
+        yield judged(plain.name, plain.title, tuple(map(_rule, verdict.failed)))
 
 
-def _rules(path: Path, flavour: str) -> Iterator[Problem]:
-    (verdict,) = verapdf.validate(path, (flavour,))
-    for rule in verdict.failed:
-        page = _PAGE.search(rule.where)
-        place = f"page {int(page.group(1)) + 1}" if page else rule.where
-        yield Problem(
-            severity="error", rule=rule.id, message=rule.error, places=(place,), count=rule.count
-        )
+def _unclaimed(family: str) -> Check:
+    return Check(
+        name="verapdf-ua" if family == claims.UA else "verapdf-a",
+        title=f"veraPDF, {family}",
+        verdict=Verdict.NOT_ASKED,
+        reason=f"the file does not claim to be {family}",
+    )
+
+
+def _profile(flavour: str, found: Probe) -> Check:
+    plain = _plain(f"verapdf-{flavour}", found, "veraPDF")
+    return replace(plain, title=f"{plain.title}, {claims.title(flavour)}")
+
+
+def _rule(rule: verapdf.Rule) -> Problem:
+    page = _PAGE.search(rule.where)
+    place = f"page {int(page.group(1)) + 1}" if page else rule.where
+    places = (place,) if place else ()
+    return Problem(
+        severity="error", rule=rule.id, message=rule.error, places=places, count=rule.count
+    )
 
 
 def _plain(name: str, found: Probe, title: str) -> Check:
@@ -128,13 +148,6 @@ def _missing(plain: Check, found: Probe) -> Check:
     return replace(plain, reason=f"{found.name} is not installed", hint=found.hint)
 
 
-def _guarded(plain: Check, ask: Callable[[], Iterator[Problem]]) -> Check:
-    """Judge by what a validator says; when it breaks down, that is no fault of the file."""
-    try:
-        return judged(plain.name, plain.title, tuple(ask()))
-    except Exception as fault:  # noqa: BLE001 - whatever Java throws
-        return _broken(plain, fault)
-
-
 def _broken(plain: Check, fault: Exception) -> Check:
+    """Tell that a judge broke down: that is no fault of the file, and no praise."""
     return replace(plain, reason=f"it broke down: {fault}")

@@ -7,6 +7,7 @@ and put together again through the library's public factories.
 from __future__ import annotations
 
 import zipfile
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -23,8 +24,10 @@ _PROFILES: Mapping[str, str] = {"ua1": "PDFUA-1", "ua2": "PDFUA-2-ISO32005"}
 _NS = "{http://www.verapdf.org/ValidationProfile}"
 _VALIDATION = "org.verapdf.pdfa.validation.profiles"
 _FLAVOUR = "org.verapdf.pdfa.flavours.PDFAFlavour"
-#: How many failed checks of a rule are kept: one shows what is wrong, the rest is counted.
-_SHOWN = 1
+_FACTORY = "org.verapdf.pdfa.validation.validators.ValidatorFactory"
+#: Of each rule one failed check is kept, the rest is counted; passed checks are not logged, failed
+#: ones are; no progress is shown.
+_SETTINGS = (1, False, True, False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,11 @@ def validate(path: Path, flavours: Sequence[str]) -> tuple[Verdict, ...]:
     """
     require(probe())
     _initialise()
-    return tuple(_validate(path, flavour) for flavour in flavours)
+    together = _validate(path, flavours) if flavours else {}
+    # The library leaves out what it thinks to exclude another flavour.
+    alone = (_validate(path, (flavour,)) for flavour in flavours if flavour not in together)
+    verdicts = ChainMap(dict(together), *map(dict, alone))
+    return tuple(verdicts[flavour] for flavour in flavours)
 
 
 def unreadable(flavour: str, error: str) -> Verdict:
@@ -89,17 +96,19 @@ def _initialise() -> None:
     java.load("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
 
 
-def _validate(path: Path, flavour: str) -> Verdict:
+def _validate(path: Path, flavours: Sequence[str]) -> Mapping[str, Verdict]:
+    """Parse a file once and hold it against profiles."""
     foundry = java.load("org.verapdf.pdfa.Foundries").defaultInstance()
     stream = java.load("java.io.ByteArrayInputStream")(path.read_bytes())
+    profiles = java.load("java.util.ArrayList")([_profile(flavour) for flavour in flavours])
     try:
-        parser = foundry.createParser(stream, java.load(_FLAVOUR).byFlavourId(flavour))
+        parser = foundry.createParser(stream, java.load(_FLAVOUR).byFlavourId(flavours[0]))
     except java.load("org.verapdf.core.VeraPDFException") as error:
-        return unreadable(flavour, str(error.getMessage()))
+        return {flavour: unreadable(flavour, str(error.getMessage())) for flavour in flavours}
     with parser:
-        # The limit, no log of passed checks, the failed ones kept, no progress.
-        validator = foundry.createValidator(_profile(flavour), _SHOWN, False, True, False)  # noqa: FBT003 - Java knows no keywords
-        return _verdict(flavour, validator.validate(parser))
+        validator = java.load(_FACTORY).createValidatorByProfiles(profiles, *_SETTINGS)
+        results = {str(one.getPDFAFlavour().getId()): one for one in validator.validateAll(parser)}
+        return {flavour: _verdict(flavour, result) for flavour, result in results.items()}
 
 
 def _verdict(flavour: str, result: Any) -> Verdict:

@@ -13,10 +13,10 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from exporter.tools import greenfield
-from exporter.tools.greenfield import Rule, Verdict
+from exporter.tools.greenfield import FLAVOURS, Rule, Verdict
 from exporter.tools.probe import Probe
 
-__all__ = ["Rule", "Verdict", "probe", "validate"]
+__all__ = ["FLAVOURS", "Rule", "Verdict", "probe", "validate"]
 
 
 def probe() -> Probe:

@@ -76,6 +76,23 @@ def test_every_flavour_has_its_profile(flavour: str, tmp_path: Path) -> None:
     assert verdict.failed
 
 
+def test_flavours_together_give_what_each_gives_alone(tmp_path: Path) -> None:
+    for path in (
+        write_pdf(tmp_path / "good.pdf", tagged=True),
+        write_pdf(tmp_path / "bad.pdf", tagged=False),
+    ):
+        alone = [greenfield.validate(path, (flavour,))[0] for flavour in greenfield.FLAVOURS]
+        together = greenfield.validate(path, greenfield.FLAVOURS)
+        assert [without_places(verdict) for verdict in together] == [
+            without_places(verdict) for verdict in alone
+        ]
+
+
+def without_places(verdict: greenfield.Verdict) -> tuple[object, ...]:
+    rules = [(rule.id, rule.count, rule.error) for rule in verdict.failed]
+    return verdict.flavour, verdict.compliant, rules
+
+
 def test_an_unknown_flavour_is_refused_with_those_that_are_known(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="9z"):
         greenfield.validate(write_pdf(tmp_path / "bad.pdf", tagged=False), ("9z",))
