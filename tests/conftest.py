@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,21 +53,23 @@ def publications(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Pu
     def give(name: str) -> Pair:
         folder = shared / f"publication-{name}"
         folder.mkdir(exist_ok=True)
+        listed = folder / "inputs"
         with _locked(folder / "lock"):
-            pair = _pair(name, folder)
-            if not pair.epub.exists():
-                _build(pair)
-        return pair
+            # Others may be reading: nothing is written twice.
+            if not listed.exists():
+                inputs = "\n".join(map(str, _WRITERS[name](folder)))
+                _build(_pair(name, folder, inputs.splitlines()))
+                listed.write_text(inputs)
+        return _pair(name, folder, listed.read_text().splitlines())
 
     return give
 
 
-def _pair(name: str, folder: Path) -> Pair:
+def _pair(name: str, folder: Path, inputs: Sequence[str]) -> Pair:
     epub, pdf = folder / f"{name}.epub", folder / f"{name}.pdf"
     known = {"title": "A Long Publication"} if name == "long" else {}
     options = Options(outputs=(epub, pdf), metadata=known, epoch=1_767_225_600)
-    inputs = tuple(map(str, _WRITERS[name](folder)))
-    return Pair(name=name, inputs=inputs, options=options, epub=epub, pdf=pdf)
+    return Pair(name=name, inputs=tuple(inputs), options=options, epub=epub, pdf=pdf)
 
 
 def _build(pair: Pair) -> None:

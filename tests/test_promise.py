@@ -1,0 +1,64 @@
+"""The promise, on four publications: valid, the same words, cited by the same pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from exporter import checks, pipeline
+from exporter.checks.report import Verdict
+from exporter.finished import epub, pdf
+from exporter.flow import Flow
+from exporter.model import PageStart
+from exporter.notices import Notices
+from exporter.writers.pdf.selfcheck import verify
+from tests.conftest import Publications
+
+NAMES = ("article", "manual", "stress", "long")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_after_each_marker_are_the_first_whole_words_of_that_page(
+    publications: Publications, name: str
+) -> None:
+    pair = publications(name)
+    publication = pipeline.make(pair.inputs, pair.options, Notices())
+    flow = Flow(document.tree for document in publication.spine)
+    markers = [
+        PageStart(label=page.label, offset=page.offset)
+        for page in epub.read(pair.epub).pages
+        if page.offset is not None
+    ]
+
+    # PDFium reads each page, knowing nothing of boxes, tags or markers.
+    assert verify(pair.pdf.read_bytes(), markers, flow) == ()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_page_with_text_has_its_marker(publications: Publications, name: str) -> None:
+    pair = publications(name)
+
+    markers = [page.label for page in epub.read(pair.epub).pages if page.is_listed]
+
+    pages = [page.label for page in pdf.read(pair.pdf).pages if page.offset is not None]
+    assert markers == pages
+    assert len(pages) > 1
+
+
+def test_no_judge_finds_anything(publications: Publications) -> None:
+    pairs = [publications(name) for name in NAMES]
+    paths: list[Path] = [path for pair in pairs for path in (pair.epub, pair.pdf)]
+
+    report = checks.check(paths, use_ace=False)  # test_accessibility.py asks Ace of them all
+
+    assert {
+        (examined.name, check.name): check.problems
+        for examined in report.examined
+        for check in examined.checks
+        if check.verdict is not Verdict.PASSED and check.name != "ace"
+    } == {}
+    assert report.count(Verdict.PASSED) == len(pairs) * len(
+        ("epubcheck", "lint", "verapdf-ua1", "verapdf-3a", "lint", "twins")
+    )
+    assert not [problem for check in report.checks for problem in check.problems]
