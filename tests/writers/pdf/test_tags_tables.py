@@ -85,6 +85,23 @@ def test_spans_are_told_and_reckoned_with(tag: Tag) -> None:
     assert spans["4"] == (1, 2)
 
 
+def test_head_within_a_table_heads_what_is_below_it(tag: Tag) -> None:
+    outline = tag(
+        f"<table>{HEAD}<tbody><tr><td>1</td><td>2</td></tr>"
+        '<tr><th scope="col">C</th><td>3</td></tr><tr><td>4</td><td>5</td></tr></tbody></table>'
+    )
+    assert heads(outline) == {"1": ["A"], "2": ["B"], "3": ["B"], "4": ["C"], "5": ["B"]}
+
+
+def test_head_of_rows_heads_none_above_it(tag: Tag) -> None:
+    outline = tag(
+        "<table><tbody><tr><td>1</td><td>2</td></tr>"
+        '<tr><th scope="rowgroup" rowspan="2">A</th><td>3</td></tr><tr><td>4</td></tr></tbody>'
+        '<tbody><tr><th scope="rowgroup">B</th><td>5</td></tr></tbody></table>'
+    )
+    assert heads(outline) == {"1": [], "2": [], "3": ["A"], "4": ["A"], "5": ["B"]}
+
+
 def test_header_cells_tell_their_scope(tag: Tag) -> None:
     outline = tag(
         '<table><thead><tr><th scope="col" colspan="2">a</th></tr></thead>'

@@ -7,13 +7,17 @@ structure element for one HTML element, in the order of the source, whatever pag
 What a reader must know:
 
 - Lines of a paragraph follow each other without the white space between them, which is not drawn.
-- A hyphen that a line end put in is marked content with U+00AD as its ActualText.
-- Where glyphs do not say the text, as in right-to-left and Indic scripts, under `text-transform` or
-  between two elements, ActualText of the marked content does.
+- A hyphen that a line end put in is marked content of its own with U+00AD as its ActualText.
+- Where glyphs do not say the text, as in Indic scripts, under `text-transform` or between two
+  elements, the ActualText of the marked content does; in scripts from right to left, that of a
+  Span around it, since viewers turn round what marked content says.
 - The labels of numbered and bulleted lists are generated; those of definitions and notes are text.
+- A decoration is an artifact: nothing tells of it.
 
-What cannot be had in PDF 1.7: emphasis, cited titles and other shades of meaning (they are Spans,
-and only where they change the language); the line breaks of verse; the language of code.
+What cannot be had: types for emphasis, cited titles and other shades of meaning, which PDF 1.7
+lacks (a Span says only a change of language); the line ends of verse and code (`br` draws nothing
+that could be marked); content of boxes with an `opacity` below 1, which WeasyPrint paints into
+forms that have no tags.
 """
 
 from __future__ import annotations

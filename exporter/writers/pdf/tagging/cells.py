@@ -5,6 +5,7 @@ The cells' places are found as HTML's #algorithm-for-processing-rows finds them.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -71,11 +72,29 @@ class _Heads:
         """List the IDs of the cells that head a cell: those above it, those before it."""
         columns = range(cell.column, cell.column + cell.columns)
         rows = range(cell.row, cell.row + cell.rows)
-        above = [head for each in columns for head in self._columns[each] if head.row < cell.row]
+        above = [head for each in columns for head in _above(self._columns[each], cell.row)]
+        group, count = self._groups[cell.group], _count(self._groups[cell.group], cell.row)
+        beside = group[max(0, count - 1) : count]
         before = [head for each in rows for head in self._rows[each] if head.column < cell.column]
-        group = [head for head in self._groups[cell.group] if head.row <= cell.row]
-        found: Iterable[_Cell] = dict.fromkeys((*above, *group, *before))
+        found: Iterable[_Cell] = dict.fromkeys((*above, *beside, *before))
         return [self._names[head] for head in found]
+
+
+def _above(heads: Sequence[_Cell], row: int) -> list[_Cell]:
+    """Give the nearest heads above a row, and those right above these: others head other cells."""
+    first = last = _count(heads, row - 1)
+    while first and (first == last or _touches(heads[first - 1], heads[first])):
+        first -= 1
+    return list(heads[first:last])
+
+
+def _count(heads: Sequence[_Cell], row: int) -> int:
+    """Count the heads that begin in a row or above it."""
+    return bisect_right(heads, row, key=lambda head: head.row)
+
+
+def _touches(upper: _Cell, lower: _Cell) -> bool:
+    return upper.row + upper.rows >= lower.row
 
 
 def _attributes(cell: _Cell, heads: _Heads) -> pydyf.Dictionary:
