@@ -42,6 +42,7 @@ print(*{name.split(".")[0] for name in sys.modules}, file=sys.stderr)
     [
         ["--help"],
         ["build", "--help"],
+        ["check", "--help"],
         ["doctor", "--help"],
         ["extract", "--help"],
         ["--version"],

@@ -12,11 +12,11 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 def ask(finished: Finished) -> Iterator[Question]:
     """List the questions that a person has to answer after every check has passed."""
+    described = [f"{one.place}: “{one.alt}”" for one in finished.pictures if one.alt]
+    if described:
+        text = "Does each description say what its picture shows?"
+        yield Question(text=text, places=tuple(described))
     if finished.pictures:
-        yield Question(
-            text="Does each description say what its picture shows?",
-            places=tuple(f"{one.place}: “{one.alt}”" for one in finished.pictures),
-        )
         yield Question(
             text="Can everybody see what the pictures show, also without their colours?",
             places=tuple(one.place for one in finished.pictures),

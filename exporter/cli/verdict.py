@@ -38,10 +38,10 @@ def lines(report: Report, *, is_quiet: bool = False, is_full: bool = False) -> I
 
 
 def _table(report: Report) -> Iterator[str]:
+    width = max((len(check.title) for check in report.checks), default=0)
     for examined in report.examined:
         if examined.checks:
             yield click.style(examined.name, bold=True)
-        width = max((len(check.title) for check in examined.checks), default=0)
         for check in examined.checks:
             sign, colour = _MARKS[check.verdict]
             mark = click.style(sign, fg=colour)

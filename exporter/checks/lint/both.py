@@ -34,7 +34,7 @@ def check(finished: Finished) -> Iterator[Problem]:
             yield problem("image-named", picture.place, f"“{picture.alt.strip()}”")
     for link in finished.links:
         if visible(link.text).casefold().strip(".…→»> ") in _VAGUE:
-            yield problem("link-vague", link.place, f"“{link.text}”")
+            yield problem("link-vague", link.place, f"it leads to {link.target}")
 
 
 def _headings(finished: Finished) -> Iterator[Problem]:
