@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import overload
 
 from exporter import tree
 from exporter.model import ContentDocument, Metadata, Publication
@@ -30,6 +31,7 @@ def project(publication: Publication) -> Element:
     label_headings(body)
     _place_notes(body)
     _name_resources(body, {r.name: r.width for r in publication.resources})
+    _number_lists(body)
     _fold_separators(body)
     cut_long_words(body)
     attributes = {"lang": metadata.language, "dir": metadata.direction}
@@ -160,6 +162,31 @@ def _name_resources(root: Element, widths: Mapping[str, int]) -> None:
         if asked and asked != str(widths.get(name)):
             # WeasyPrint takes presentational attributes all or none, and some are unsafe.
             image.set("style", f"width: {asked}px")
+
+
+def _number_lists(root: Element) -> None:
+    """Say in CSS where lists begin to count, and which way (as HTML #the-ol-element)."""
+    for numbered in tree.elements(root, "ol"):
+        items = list(numbered.iterchildren("li"))
+        step = -1 if numbered.get("reversed") is not None else 1
+        start = _number(numbered.get("start"), len(items) if step < 0 else 1)
+        if (start, step) != (1, 1):
+            numbered.set("style", f"counter-reset: list-item {start - step}")
+        for item in items:
+            value = _number(item.get("value"))
+            styles = ["counter-increment: list-item -1"] if step < 0 else []
+            # WeasyPrint 70.0 sets a counter before it counts on.
+            styles += [] if value is None else [f"counter-set: list-item {value - step}"]
+            if styles:
+                item.set("style", "; ".join(styles))
+
+
+@overload
+def _number(text: str | None, default: int) -> int: ...
+@overload
+def _number(text: str | None) -> int | None: ...
+def _number(text: str | None, default: int | None = None) -> int | None:
+    return int(text) if text and re.fullmatch(r"\s*[+-]?[0-9]{1,9}\s*", text) else default
 
 
 def _fold_separators(root: Element) -> None:

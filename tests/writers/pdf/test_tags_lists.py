@@ -72,3 +72,28 @@ def test_list_over_pages_is_one_list_of_whole_items(tag: Tag) -> None:
     items = [str(outline.text(kid.K[1])).replace(" ", "") for kid in each.K]
     assert items == [(LINE * 3).replace(" ", "")] * 12
     assert len({kid.K[0].Pg.objgen for kid in each.K}) > 1
+
+
+@pytest.mark.parametrize(
+    ("attributes", "labels"),
+    [
+        ("", ["1. ", "2. "]),
+        ('start="7"', ["7. ", "8. "]),
+        ('start="-1"', ["-1. ", "0. "]),
+        ('start="x"', ["1. ", "2. "]),
+        ("reversed=''", ["2. ", "1. "]),
+        ("reversed='' start='9'", ["9. ", "8. "]),
+        ("type='a'", ["a. ", "b. "]),
+        ("type='I' start='4'", ["IV. ", "V. "]),
+    ],
+)
+def test_list_counts_as_its_source_asks(tag: Tag, attributes: str, labels: list[str]) -> None:
+    outline = tag(f"<ol {attributes}><li>a</li><li>b<ol><li>c</li></ol></li></ol>")
+    outer, inner = outline.elements("L")
+    assert [outline.text(item.K[0]) for item in outer.K] == labels
+    assert outline.text(inner.K[0].K[0])[1:] == ". "
+
+
+def test_item_counts_as_its_source_asks(tag: Tag) -> None:
+    outline = tag('<ol><li>a</li><li value="5">b</li><li>c</li></ol>')
+    assert [outline.text(each) for each in outline.elements("Lbl")] == ["1. ", "5. ", "6. "]
