@@ -8,7 +8,7 @@ from dataclasses import replace
 from exporter.model import Article, Resource
 from exporter.notices import Notices
 from exporter.transforms.pictures import Unusable, mend
-from exporter.tree import Element, add_class, build, elements
+from exporter.tree import Element, add_class, build, elements, has_class
 from exporter.tree import replace as put_in_place
 
 _LENGTH = re.compile(r"(\d{1,5}(?:\.\d+)?)(px|pt|pc|mm|cm|in)?", re.IGNORECASE)
@@ -100,23 +100,38 @@ def _asked(image: Element, name: str) -> int:
 
 
 def _check_text(image: Element, where: str, told: set[str], notices: Notices) -> None:
-    name = image.get("src", "")
-    if image.get("alt", "").strip() or name in told:
-        image.set("alt", " ".join(image.get("alt", "").split()))
-        return
-    told.add(name)
-    if "alt" not in image.attrib:
-        notices.warn(
-            "alt-missing",
-            f"the image {name.removeprefix('images/')} has no alternative text",
-            where=where,
-            hint="say what it shows: ![a bridge at dusk](bridge.jpg)",
-        )
-    elif image.get("role") != "presentation":
+    """Say once of each image without a text that it has none; mark what only adorns."""
+    name, text = image.get("src", ""), " ".join(image.get("alt", "").split())
+    is_decoration = _is_marked(image) or ("alt" in image.attrib and not text)
+    if not text and not _is_marked(image) and name not in told:
+        told.add(name)
+        _tell_of_silence(image, where, notices)
+    image.set("alt", "" if is_decoration else text)
+    if is_decoration:
+        image.set("role", "presentation")
+    else:
+        image.attrib.pop("role", None)
+
+
+def _is_marked(image: Element) -> bool:
+    return image.get("role") in {"presentation", "none"} or has_class(image, "decorative")
+
+
+def _tell_of_silence(image: Element, where: str, notices: Notices) -> None:
+    name = image.get("src", "").removeprefix("images/")
+    place = f"{where}:{image.sourceline}" if image.sourceline else where
+    if "alt" in image.attrib:
         notices.inform(
             "alt-empty",
-            f"the image {name.removeprefix('images/')} has an empty text: it counts as decoration",
-            where=where,
+            f"the image {name} has an empty text: it counts as decoration",
+            where=place,
             hint="say what it shows, if it is more: ![a bridge at dusk](bridge.jpg)",
         )
-    image.set("alt", "")
+        return
+    notices.warn(
+        "alt-missing",
+        f"the image {name} has no alternative text",
+        where=place,
+        hint="say what it shows: ![a bridge at dusk](bridge.jpg);"
+        " or that it only adorns: ![](bridge.jpg){.decorative}",
+    )

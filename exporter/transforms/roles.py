@@ -1,4 +1,4 @@
-"""Says what pictures and links are to those who hear them (ARIA in HTML)."""
+"""Gives links a name for those who hear them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from exporter.tree import elements, text_of
 
 
 def roles(article: Article, notices: Notices) -> Article:
-    """Mark decoration as such, and give a name to links that hold only pictures."""
+    """Give a name to links that hold only pictures: where they lead."""
     del notices
     for link in elements(article.tree, "a"):
         images = list(link.iter("img"))
@@ -18,10 +18,4 @@ def roles(article: Article, notices: Notices) -> Article:
             address = unquote(link.get("href", "")).partition("//")[2] or link.get("href", "")
             images[0].set("alt", link.get("title") or address)
             images[0].attrib.pop("role", None)
-    for image in elements(article.tree, "img"):
-        if not image.get("alt"):
-            image.set("alt", "")
-            image.set("role", "presentation")
-        else:
-            image.attrib.pop("role", None)
     return article

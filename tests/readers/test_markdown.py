@@ -52,6 +52,12 @@ def test_commonmark_becomes_a_tree(markdown: str, expected: str) -> None:
     assert xhtml(markdown) == expected
 
 
+def test_picture_with_empty_brackets_is_not_described_and_knows_its_line() -> None:
+    image = article_of("# T\n\na\n\n![](c.png)\n").tree.find(".//img")
+    assert image is not None
+    assert ("alt" in image.attrib, image.sourceline) == (False, 5)
+
+
 def test_table_cells_carry_their_alignment_as_a_class() -> None:
     assert xhtml("|a|b|c|d|\n|:-|-:|:-:|-|\n|`x\\|y`|\n") == (
         '<table><thead><tr><th class="ta-left">a</th><th class="ta-right">b</th>'

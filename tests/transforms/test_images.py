@@ -188,7 +188,7 @@ def test_share_of_the_measure_becomes_a_class(asked: str, name: str | None) -> N
 @pytest.mark.parametrize(
     ("attribute", "slugs"),
     [("", ["alt-missing"]), ('alt=""', ["alt-empty"]), ('alt="x"', []),
-     ('alt="" role="presentation"', [])],
+     ('alt="" role="presentation"', []), ('class="decorative"', [])],
 )  # fmt: skip
 def test_image_without_text_is_told(attribute: str, slugs: list[str]) -> None:
     notices = Notices()
@@ -197,9 +197,32 @@ def test_image_without_text_is_told(attribute: str, slugs: list[str]) -> None:
     assert [notice.slug for notice in notices] == slugs
 
 
-def test_decoration_is_marked_as_such() -> None:
-    tree = roles(article('<p><img src="a" alt=""/><img src="b" alt="x"/></p>'), Notices()).tree
-    assert [image.get("role") for image in tree.iter("img")] == ["presentation", None]
+@pytest.mark.parametrize(
+    ("attributes", "role"),
+    [
+        ('alt=""', "presentation"),
+        ('class="decorative"', "presentation"),
+        ('alt="x" class="decorative"', "presentation"),
+        ('alt="x"', None),
+        ("", None),
+    ],
+)
+def test_only_what_is_said_to_adorn_is_marked_as_decoration(
+    attributes: str, role: str | None
+) -> None:
+    given = article(f'<p><img src="images/a.png" {attributes}/></p>', resource(picture("PNG")))
+    image = next(images(given, Notices()).tree.iter("img"))
+    assert image.get("role") == role
+    assert image.get("alt") == ("x" if attributes == 'alt="x"' else "")
+
+
+def test_place_of_an_image_without_text_is_told() -> None:
+    given = article('<p><img src="images/a.png"/></p>', resource(picture("PNG")))
+    next(given.tree.iter("img")).sourceline = 7
+    notices = Notices()
+    images(given, notices)
+    (notice,) = notices
+    assert notice.where == f"{given.source.name}:7"
 
 
 def test_link_of_a_picture_alone_gets_a_name() -> None:

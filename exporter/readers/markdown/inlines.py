@@ -71,10 +71,15 @@ def _add_tex(draft: Draft, token: Token) -> None:
 def _add_image(draft: Draft, token: Token) -> None:
     text = text_of(token.children or [])
     image = draft.add("img", token)
-    if "alt" not in token.meta.get("attributes", {}):
-        set_attribute(image, "alt", text)
+    image.sourceline = draft.line
+    if "alt" in token.meta.get("attributes", {}):
+        if not is_blank(text):
+            set_attribute(image, "data-caption", text)
     elif not is_blank(text):
-        set_attribute(image, "data-caption", text)
+        set_attribute(image, "alt", text)
+    else:
+        # Empty brackets tell no decoration from a picture that nobody has described.
+        image.attrib.pop("alt", None)
 
 
 def _add_call(draft: Draft, token: Token) -> None:
