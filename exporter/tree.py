@@ -47,14 +47,15 @@ def append(parent: Element, child: Node) -> None:
         parent.text = (parent.text or "") + child
 
 
-def parse(xhtml: str) -> Element:
+def parse(xml: str | bytes) -> Element:
     """Parse strict XML without entities, network or external files.
 
-    Raises lxml.etree.XMLSyntaxError when it is not well-formed.
+    Raises lxml.etree.XMLSyntaxError when it is not well-formed, ValueError when it is encoded
+    otherwise than it says.
     """
     # CVE-2026-41066 and its kin: nothing outside the string is ever read.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(xhtml, parser)
+    return etree.fromstring(xml, parser)
 
 
 def copy(element: Element) -> Element:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from exporter.errors import InputError
-
 UA, ARCHIVE = "PDF/UA", "PDF/A"
 _KEYS = ("pdfuaid:part", "pdfaid:part", "pdfaid:conformance")
 
@@ -16,14 +14,12 @@ def read(path: Path) -> Mapping[str, tuple[str, ...]]:
 
     Raises InputError when the file cannot be read.
     """
-    import pikepdf
+    from exporter.finished.pdf import metadata
+    from exporter.finished.pdf.document import opened
 
-    try:
-        with pikepdf.open(path) as pdf:
-            metadata = pdf.open_metadata()
-            uniform, part, level = (str(metadata.get(key, "")) for key in _KEYS)
-    except (OSError, ValueError, pikepdf.PdfError, pikepdf.PasswordError) as error:
-        raise InputError(f"{path} cannot be read: {error}", where=str(path)) from error
+    with opened(path) as pdf:
+        told = metadata.properties(pdf)
+    uniform, part, level = ("".join(told.get(key, ())) for key in _KEYS)
     return {
         UA: (f"ua{uniform}",) if uniform else (),
         ARCHIVE: (f"{part}{level.lower()}",) if part else (),

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from exporter.errors import InputError, UsageError
+from exporter.errors import UsageError
+from exporter.finished import signature
 from exporter.options import EDITIONS, Edition
-
-#: How far into a file a PDF may begin (ISO 32000-1, annex H.3.4.1).
-_HEAD = 1024
+from exporter.sources.inputs import missing
 
 
 def find(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -30,24 +29,17 @@ def edition_of(path: Path) -> Edition:
 
     Raises UsageError when it is not there or is neither, InputError when it cannot be opened.
     """
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-    except FileNotFoundError as error:
+    if not path.exists():
+        raise missing(str(path))
+    edition = signature.edition_of(path)
+    if edition is None:
+        is_empty = not path.stat().st_size
         raise UsageError(
-            f"the file “{path}” is not there", where=str(path), hint="check the name and the folder"
-        ) from error
-    except OSError as error:
-        raise InputError(f"cannot read “{path}”: {error.strerror}", where=str(path)) from error
-    if b"%PDF-" in head:
-        return "pdf"
-    if head.startswith(b"PK\x03\x04"):
-        return "epub"
-    raise UsageError(
-        f"“{path}” is neither an EPUB nor a PDF",
-        where=str(path),
-        hint="name files that end in .epub or .pdf" if head else "the file is empty",
-    )
+            f"“{path}” is neither an EPUB nor a PDF",
+            where=str(path),
+            hint="the file is empty" if is_empty else "name files that end in .epub or .pdf",
+        )
+    return edition
 
 
 def _inside(folder: Path) -> Sequence[Path]:

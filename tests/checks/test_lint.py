@@ -166,9 +166,14 @@ class TestPdf:
     ) -> None:
         assert rule in {problem.rule for problem in lint_pdf(tmp_path, spoil)}
 
-    def test_a_table_is_placed_on_its_page(self, tmp_path: Path) -> None:
-        problems = lint_pdf(tmp_path, lambda f: put(_cell(f), "/S", Name.TD))
-        assert [problem.places for problem in problems] == [("page 1",)]
+    def test_a_table_is_placed_on_its_page_by_the_label(self, tmp_path: Path) -> None:
+        def behead(file: pikepdf.Pdf) -> None:
+            put(_cell(file), "/S", Name.TD)
+            put(file.Root, "/PageLabels", Dictionary(Nums=Array([0, Dictionary(S=Name.r, St=7)])))
+
+        problems = lint_pdf(tmp_path, behead)
+
+        assert [problem.places for problem in problems] == [("page vii",)]
 
     def test_tags_that_go_round_in_a_circle_come_to_an_end(self, tmp_path: Path) -> None:
         def loop(file: pikepdf.Pdf) -> None:

@@ -26,14 +26,13 @@ def epub(path: Path, finished: Finished) -> tuple[Problem, ...]:
 def pdf(path: Path, finished: Finished) -> tuple[Problem, ...]:
     """Look through a PDF that was read before.
 
-    Raises pikepdf.PdfError when it cannot be read.
+    Raises InputError when it cannot be read.
     """
-    import pikepdf
-
     from exporter.checks.lint import both, document
+    from exporter.finished.pdf.document import opened
 
-    with pikepdf.open(path) as opened:
-        return _distinct(chain(both.check(finished), document.check(opened, finished)))
+    with opened(path) as file:
+        return _distinct(chain(both.check(finished), document.check(file, finished)))
 
 
 def _distinct(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -9,13 +9,11 @@ from pathlib import Path
 from exporter.finished.epub.archive import Archive, opened
 from exporter.finished.epub.package import Item, Package, load
 from exporter.finished.epub.xml import parse
+from exporter.serialize import XHTML
 from exporter.tree import Element
 
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
-EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +83,6 @@ def open_book(path: Path) -> Book:
 def _parts(archive: Archive, items: Iterable[Item]) -> Iterator[Part]:
     for item in items:
         root = parse(archive, item.name)
-        for element in root.iter(f"{_XHTML}*"):
-            element.tag = str(element.tag).removeprefix(_XHTML)
+        for element in root.iter(f"{{{XHTML}}}*"):
+            element.tag = str(element.tag).removeprefix(f"{{{XHTML}}}")
         yield Part(path=item.name, root=root)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exporter import languages
-from exporter.checks.lint.book import DC, EPUB_TYPE, OPF, Book
+from exporter.checks.lint.book import DC, OPF, Book
 from exporter.checks.lint.pages import list_of, markers
 from exporter.checks.report import Problem
 from exporter.checks.rules import problem
+from exporter.serialize import EPUB_TYPE
 from exporter.tree import Element, elements, is_blank
 
 #: What EPUB Accessibility 1.1 #sec-disc-package demands of every publication.

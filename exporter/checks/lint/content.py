@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from exporter import languages
-from exporter.checks.lint.book import XML_LANG, Book, Part
+from exporter.checks.lint.book import Book, Part
 from exporter.checks.report import Problem
 from exporter.checks.rules import problem
+from exporter.serialize import XML_LANG
 from exporter.tree import Element, elements, is_blank, text_of
 
 #: Elements that fetch something, and the attribute that says what.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pikepdf
@@ -12,6 +12,7 @@ from exporter.checks.lint import tags
 from exporter.checks.report import Problem
 from exporter.checks.rules import problem
 from exporter.finished.model import Finished
+from exporter.finished.pdf.labels import page_labels, place_of
 from exporter.finished.pdf.objects import dictionary, entry, is_again, items, name, text
 
 #: From so many pages on a reader wants bookmarks and page labels.
@@ -24,14 +25,22 @@ def check(pdf: pikepdf.Pdf, finished: Finished) -> Iterator[Problem]:
     yield from _basics(pdf, finished)
     yield from _ways(pdf)
     yield from _scripts(pdf.Root)
-    for number, page in enumerate(pdf.pages, 1):
-        yield from _links(page.obj, f"page {number}")
-    yield from _fonts(pdf)
+    places = _places(pdf)
+    for page, place in zip(pdf.pages, places, strict=True):
+        yield from _links(page.obj, place)
+    yield from _fonts(pdf, places)
     tree = dictionary(pdf.Root, "/StructTreeRoot")
     if tree is None or not entry(dictionary(pdf.Root, "/MarkInfo"), "/Marked"):
         yield problem("untagged")
     else:
-        yield from tags.check(tree, [page.obj for page in pdf.pages])
+        places_of = {page.objgen: place for page, place in zip(pdf.pages, places, strict=True)}
+        yield from tags.check(tree, places_of)
+
+
+def _places(pdf: pikepdf.Pdf) -> list[str]:
+    """Name each page as the rest of the report does."""
+    labels = page_labels(pdf.Root, len(pdf.pages))
+    return [place_of(labels, index) for index in range(len(labels))]
 
 
 def _basics(pdf: pikepdf.Pdf, finished: Finished) -> Iterator[Problem]:
@@ -72,13 +81,13 @@ def _links(page: Any, place: str) -> Iterator[Problem]:
         yield problem("link-script", place)
 
 
-def _fonts(pdf: pikepdf.Pdf) -> Iterator[Problem]:
+def _fonts(pdf: pikepdf.Pdf, places: Sequence[str]) -> Iterator[Problem]:
     seen: set[tuple[int, int]] = set()
     missing: dict[str, str] = {}
-    for number, page in enumerate(pdf.pages, 1):
+    for page, place in zip(pdf.pages, places, strict=True):
         for font in _fonts_of(page.obj, seen):
             if not _is_embedded(font):
-                missing.setdefault(name(font, "/BaseFont") or "?", f"page {number}")
+                missing.setdefault(name(font, "/BaseFont") or "?", place)
     for font_name, place in missing.items():
         yield problem("font-missing", place, font_name)
 

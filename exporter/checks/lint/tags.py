@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pikepdf
@@ -16,16 +16,18 @@ _LEAVES = frozenset("Lbl H1 H2 H3 H4 H5 H6 RB RT RP".split())
 _ROWS = frozenset("THead TBody TFoot TR".split())
 
 
-def check(tree: Any, pages: Sequence[Any]) -> Iterator[Problem]:
-    """Walk through the tag tree, in its order."""
+def check(tree: Any, places: Mapping[tuple[int, int], str]) -> Iterator[Problem]:
+    """Walk through the tag tree, in its order; places name the pages by the ids of their objects.
+
+    This is no walk by exporter.finished.pdf.structure: in a long book that takes seconds more.
+    """
     roles = _roles(tree)
-    numbers = {page.objgen: number for number, page in enumerate(pages, 1)}
     for element in _below(tree):
         kind = roles.get(name(element, "/S"), name(element, "/S"))
         if kind == "Figure" and not (text(element, "/Alt") or text(element, "/ActualText")).strip():
-            yield problem("image-silent", _place(element, numbers))
+            yield problem("image-silent", _place(element, places))
         if kind == "Table" and not _has_header(element, roles):
-            yield problem("table-headless", _place(element, numbers))
+            yield problem("table-headless", _place(element, places))
 
 
 def _below(tree: Any) -> Iterator[Any]:
@@ -63,14 +65,14 @@ def _has_header(table: Any, roles: Mapping[str, str]) -> bool:
     return False
 
 
-def _place(element: Any, numbers: Mapping[tuple[int, int], int]) -> str:
+def _place(element: Any, places: Mapping[tuple[int, int], str]) -> str:
     """Name the page on which an element begins."""
     waiting, seen = [element], set[tuple[int, int]]()
     while waiting:
         one = waiting.pop()
         page = dictionary(one, "/Pg")
         if page is not None:
-            return f"page {numbers[page.objgen]}" if page.objgen in numbers else ""
+            return places.get(page.objgen, "")
         kids = [kid for kid in items(entry(one, "/K")) if isinstance(kid, pikepdf.Dictionary)]
         waiting.extend(kid for kid in reversed(kids) if not is_again(kid, seen))
     return ""

@@ -12,15 +12,15 @@ from typing import Any
 import pikepdf
 from pikepdf import Dictionary, Stream
 
-from exporter import digests
 from exporter.errors import InputError
-from exporter.finished.pdf.objects import dictionary, entry, is_again, items, name, text
+from exporter.finished.pdf import metadata
+from exporter.finished.pdf.document import opened
+from exporter.finished.pdf.objects import dictionary, entry, is_again, items, name, named, text
 from exporter.model import Attachment
 
 #: Bytes of one file, and of all files together. A stream that grows without end stops here.
 _FILE_LIMIT = 64 * 2**20
 _LIMIT = 512 * 2**20
-_BASED_ON = "{http://schema.org/}isBasedOn"
 #: The newest key first (ISO 32000-1, table 44): the last three are of PDF 1.2.
 _NAMES = ("/UF", "/F", "/Unix", "/Mac", "/DOS")
 
@@ -30,24 +30,8 @@ def read(path: Path) -> tuple[tuple[Attachment, ...], tuple[str, ...]]:
 
     Raises InputError, which names the file, when it is no PDF or cannot be read.
     """
-    try:
-        with pikepdf.open(path) as pdf:
-            told = _told(pdf)
-            return tuple(_attachments(pdf, path)), told
-    except pikepdf.PasswordError as error:
-        raise InputError(
-            f"“{path}” is locked with a password",
-            where=str(path),
-            hint=f"unlock it first: qpdf --decrypt --password=… “{path}” unlocked.pdf",
-        ) from error
-    except (pikepdf.PdfError, ValueError, TypeError, OSError) as error:
-        raise InputError(f"“{path}” cannot be read as a PDF: {error}", where=str(path)) from error
-
-
-def _told(pdf: pikepdf.Pdf) -> tuple[str, ...]:
-    uris = pdf.open_metadata().get(_BASED_ON, ())
-    each = [uris] if isinstance(uris, str) else uris
-    return tuple(digests.from_uri(str(uri)) or str(uri) for uri in each)
+    with opened(path) as pdf:
+        return tuple(_attachments(pdf, path)), metadata.read(pdf).source_digests
 
 
 def _attachments(pdf: pikepdf.Pdf, path: Path) -> Iterator[Attachment]:
@@ -99,10 +83,11 @@ def _unpack(stream: Stream, limit: int, path: Path) -> bytes:
     """Undo the filters of a stream step by step, so that none fills the memory."""
     data = stream.read_raw_bytes()
     for kind in items(entry(stream, "/Filter")):
-        unpack = _FILTERS.get(str(kind))
+        unpack = _FILTERS.get(named(kind) or "")
         if unpack is None:
             raise InputError(
-                f"a file in “{path}” is packed in a way that is not known: {kind}", where=str(path)
+                f"a file in “{path}” is packed in a way that is not known: {named(kind)}",
+                where=str(path),
             )
         try:
             data = unpack(data, limit)
@@ -133,12 +118,12 @@ def _from_85(data: bytes, _: int) -> bytes:
 
 #: ISO 32000-1, 7.4, under both names; none but the first makes data grow.
 _FILTERS: Mapping[str, Callable[[bytes, int], bytes]] = {
-    "/FlateDecode": _inflate,
-    "/Fl": _inflate,
-    "/ASCIIHexDecode": _from_hex,
-    "/AHx": _from_hex,
-    "/ASCII85Decode": _from_85,
-    "/A85": _from_85,
+    "FlateDecode": _inflate,
+    "Fl": _inflate,
+    "ASCIIHexDecode": _from_hex,
+    "AHx": _from_hex,
+    "ASCII85Decode": _from_85,
+    "A85": _from_85,
     # pikepdf has deciphered what it reads.
-    "/Crypt": lambda data, _: data,
+    "Crypt": lambda data, _: data,
 }

@@ -11,10 +11,10 @@ from exporter.finished.model import Block, Finished, Page
 from exporter.finished.pdf import content, metadata, reading, structure, untagged
 from exporter.finished.pdf.content import PageContent
 from exporter.finished.pdf.document import opened
-from exporter.finished.pdf.labels import page_labels
+from exporter.finished.pdf.labels import page_labels, place_of
 from exporter.finished.pdf.objects import dictionary, entry, items, text
 from exporter.finished.pdf.pictures import pictures
-from exporter.finished.pdf.reading import Reading, place_of
+from exporter.finished.pdf.reading import Reading
 
 
 def read_edition(path: Path) -> Finished:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from exporter.finished.pdf.objects import dictionary, entry, name, number_tree, text
@@ -24,6 +25,11 @@ def page_labels(catalog: Any, count: int) -> tuple[str, ...]:
             first, rule = index, ranges[index]
         labels.append(_label(rule, index - first) if rule is not None else str(index + 1))
     return tuple(labels)
+
+
+def place_of(labels: Sequence[str], page: int | None) -> str:
+    """Say where a page is: as its label calls it."""
+    return "" if page is None else f"page {labels[page]}"
 
 
 def _label(rule: Any, distance: int) -> str:

@@ -13,7 +13,7 @@ from exporter.digests import from_uri
 from exporter.finished.model import Facts
 from exporter.finished.pdf import streams
 from exporter.finished.pdf.objects import entry, text
-from exporter.tree import text_of
+from exporter.tree import Element, parse, text_of
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -22,6 +22,8 @@ _PREFIXES = {
     "xmp": "http://ns.adobe.com/xap/1.0/",
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
     "schema": "http://schema.org/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
 }
 #: ISO 32000-1 #7.9.4: all behind the year may be missing.
 _PDF_DATE = re.compile(
@@ -32,7 +34,7 @@ Properties = Mapping[str, tuple[str, ...]]
 
 def read(pdf: pikepdf.Pdf) -> Facts:
     """Collect the facts."""
-    found = _properties(streams.read(entry(pdf.Root, "/Metadata")).strip(b"\0 \r\n"))
+    found = properties(pdf)
     info = entry(pdf.trailer, "/Info")
 
     def first(key: str, old: str = "") -> str:
@@ -57,12 +59,11 @@ def read(pdf: pikepdf.Pdf) -> Facts:
     )
 
 
-def _properties(packet: bytes) -> Properties:
-    """Read an XMP packet: the values of each property that we know, by its usual prefix."""
-    # CVE-2026-41066 and its kin: nothing outside the packet is ever read.
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+def properties(pdf: pikepdf.Pdf) -> Properties:
+    """Read the XMP packet: the values of each property that we know, by its usual prefix."""
+    packet = streams.read(entry(pdf.Root, "/Metadata"))
     try:
-        root = etree.fromstring(packet, parser)
+        root = parse(packet.strip(b"\0 \r\n"))
     except (etree.XMLSyntaxError, ValueError):
         return {}
     names = {f"{{{uri}}}": prefix for prefix, uri in _PREFIXES.items()}
@@ -74,7 +75,7 @@ def _properties(packet: bytes) -> Properties:
     return found
 
 
-def _statements(root: etree._Element) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _statements(root: Element) -> Iterator[tuple[str, tuple[str, ...]]]:
     """List all that is said: as attributes or as elements (ISO 16684-1 #7)."""
     for description in root.iterfind(f".//{_RDF}RDF/{_RDF}Description"):
         for attribute, value in description.attrib.items():
@@ -83,7 +84,7 @@ def _statements(root: etree._Element) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield str(said.tag), _values(said)
 
 
-def _values(said: etree._Element) -> tuple[str, ...]:
+def _values(said: Element) -> tuple[str, ...]:
     members = list(said.iterfind(f"{_RDF}*/{_RDF}li"))
     # The default of the alternatives counts, wherever it stands.
     members.sort(key=lambda member: member.get(_LANGUAGE, "x-default") != "x-default")

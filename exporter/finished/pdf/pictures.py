@@ -9,7 +9,8 @@ from typing import Any
 
 from exporter.finished import thumbnail
 from exporter.finished.model import Picture
-from exporter.finished.pdf.reading import Figure, place_of
+from exporter.finished.pdf.frames import Figure
+from exporter.finished.pdf.labels import place_of
 
 #: Pixels of the longer side of a picture before it is made small: enough to average over.
 _DRAWN = 96

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -12,49 +12,20 @@ from typing import Any
 from exporter.finished.model import JOINT, Block, BlockKind, Link, Note
 from exporter.finished.pdf.content import Key, PageContent
 from exporter.finished.pdf.fonts import UNKNOWN
+from exporter.finished.pdf.frames import Figure, Frame, frame_of
+from exporter.finished.pdf.labels import place_of
+from exporter.finished.pdf.lines import fold
 from exporter.finished.pdf.links import is_link, target_of
 from exporter.finished.pdf.structure import Annotated, Closed, Event, Marked, Opened, Tag
 from exporter.flow import IMAGE, visible
 
-#: What a block of each type is; a type that stands nowhere here stands within a line.
-_KINDS: Mapping[str, BlockKind] = {
-    "LI": "item",
-    "LBody": "item",
-    "TOCI": "item",
-    "TD": "cell",
-    "TH": "header-cell",
-    "Caption": "caption",
-}
-_PLAIN = frozenset(
-    "Document DocumentFragment Part Art Sect Div Aside BlockQuote TOC Index P Title L Table THead"
-    " TBody TFoot TR Note FENote".split()
-)
-_HEADINGS: tuple[BlockKind, ...] = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: Hebrew, Arabic and what lies between and beside them, with their presentation forms.
 _BACKWARD = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 #: What a reader sees of a character that nobody knows (Unicode's REPLACEMENT CHARACTER).
 _REPLACEMENT = "\ufffd"
-#: Brackets around ruby and warichu, and what the file itself calls no content.
-_UNREAD = frozenset({"RP", "WP", "Artifact"})
 _NOTES = frozenset({"Note", "FENote"})
-#: ISO 32000-2 table 384: lists whose labels are words of the author.
-_REAL_LABELS = frozenset({"None", "Description"})
-
-
-@dataclass(slots=True, kw_only=True)
-class Figure:
-    """A picture and where it is drawn."""
-
-    alt: str
-    offset: int
-    """Visible characters of the flow before it; -1 within a note."""
-    page: int | None
-    box: tuple[float, ...]
-    """As declared: left, bottom, right, top; () when it is not."""
-    keys: list[Key] = field(default_factory=list)
-    """The marked contents that draw it."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -102,23 +73,6 @@ class _OpenLink:
 
 
 @dataclass(slots=True, kw_only=True)
-class _Frame:
-    """An element that is open, and what holds within it."""
-
-    type: str = ""
-    kind: BlockKind = "p"
-    is_block: bool = True
-    language: str = ""
-    depth: int = 0
-    """How many sections it stands in."""
-    numbering: str = ""
-    is_mute: bool = False
-    figure: Figure | None = None
-    is_note: bool = False
-    is_table: bool = False
-
-
-@dataclass(slots=True, kw_only=True)
 class _Text:
     """A text that is being written: the flow, or a note."""
 
@@ -144,14 +98,14 @@ class _Scribe:
         self._labels = labels
         self._reading = Reading()
         self._offset = 0
-        self._frames = [_Frame(language=language)]
+        self._frames = [Frame(language=language)]
         self._flow = _Text()
         self._texts = [self._flow]
         self._links: list[_OpenLink] = []
         self._tables: list[list[int]] = []
 
     def open(self, tag: Tag) -> None:
-        frame = _frame(tag, self._frames[-1])
+        frame = frame_of(tag, self._frames[-1])
         self._frames.append(frame)
         if tag.type in _NOTES and not frame.is_mute:
             self._open_note(tag, frame)  # which ends no block: the sentence goes on behind it
@@ -214,13 +168,13 @@ class _Scribe:
         if len(_BACKWARD.findall(shown)) > 1:
             self._reading.backward.add(page)
 
-    def _open_note(self, tag: Tag, frame: _Frame) -> None:
+    def _open_note(self, tag: Tag, frame: Frame) -> None:
         frame.is_note = True
         note = _Text(id=tag.id.removeprefix("note-"))
         self._texts[-1].notes.append(note)
         self._texts.append(note)
 
-    def _count_cells(self, tag: Tag, frame: _Frame) -> None:
+    def _count_cells(self, tag: Tag, frame: Frame) -> None:
         if self._texts[-1] is not self._flow:
             return
         if tag.type == "Table":
@@ -232,7 +186,7 @@ class _Scribe:
         elif self._tables and self._tables[-1] and tag.type in {"TD", "TH"}:
             self._tables[-1][-1] += 1
 
-    def _open_figure(self, tag: Tag, frame: _Frame) -> None:
+    def _open_figure(self, tag: Tag, frame: Frame) -> None:
         is_in_flow = self._texts[-1] is self._flow
         offset = self._offset if is_in_flow else -1
         frame.figure = Figure(alt=tag.alt, offset=offset, page=tag.page, box=tag.box)
@@ -283,50 +237,7 @@ def _called(flow: _Text) -> Iterator[_Text]:
         waiting.extend(text.notes)
 
 
-def fold(text: str) -> str:
-    """Fold white space; a joint stays where it alone parts two words, and joins a cut one."""
-    text = re.sub(f"\u00ad{JOINT}*", "", text)
-    return re.sub(r"\s+", lambda gap: " " if gap[0].strip(JOINT) else JOINT, text).strip()
-
-
-def place_of(labels: Sequence[str], page: int | None) -> str:
-    """Say where a page is: as its label calls it."""
-    return "" if page is None else f"page {labels[page]}"
-
-
 def _languages(runs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     seen = [(language, text) for language, run in runs if (text := visible(run))]
     for language, group in groupby(seen, key=lambda run: run[0]):
         yield language, "".join(text for _, text in group)
-
-
-def _frame(tag: Tag, outer: _Frame) -> _Frame:
-    kind = _kind(tag, outer)
-    is_list = tag.type == "L"
-    is_mute = tag.type in _UNREAD or (outer.is_mute and not (outer.figure and kind))
-    return _Frame(
-        type=tag.type,
-        kind=kind or outer.kind,
-        is_block=kind is not None,
-        language=tag.language or outer.language,
-        depth=outer.depth + (tag.type == "Sect"),
-        numbering=tag.numbering if is_list else outer.numbering,
-        is_mute=is_mute or _is_generated(tag, outer),
-    )
-
-
-def _kind(tag: Tag, outer: _Frame) -> BlockKind | None:
-    """Tell what block an element is; None for one within a line."""
-    if tag.type == "Lbl":
-        return "term" if outer.type == "LI" else None
-    if tag.type[:1] == "H" and tag.type[1:].isdecimal():
-        return _HEADINGS[min(int(tag.type[1:]), 6) - 1]
-    if tag.type == "H":  # its level is that of its section
-        return _HEADINGS[min(max(outer.depth, 1), 6) - 1]
-    return "p" if tag.type in _PLAIN else _KINDS.get(tag.type)
-
-
-def _is_generated(tag: Tag, outer: _Frame) -> bool:
-    """Tell whether an element is the number or bullet of an item, which no source holds."""
-    is_label = tag.type == "Lbl" and outer.type in {"LI", "TOCI"}
-    return is_label and outer.numbering not in _REAL_LABELS

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from exporter.finished.model import JOINT, Block
-from exporter.finished.pdf.reading import fold, place_of
+from exporter.finished.pdf.labels import place_of
+from exporter.finished.pdf.lines import fold
 from exporter.flow import visible
 
 #: pdfium's signs for a hyphen at the end of a line; it joins the two lines itself.

@@ -12,7 +12,7 @@ from lxml import etree
 
 from exporter import digests
 from exporter.model import Metadata, Provenance
-from exporter.tree import Element
+from exporter.tree import Element, parse
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -68,9 +68,7 @@ def complete(
 ) -> bytes:
     """Add to WeasyPrint's packet what it does not write; the identifier is that of the PDF."""
     start, end = packet.index(b"<x:xmpmeta"), packet.rindex(b"</x:xmpmeta>") + len(b"</x:xmpmeta>")
-    # WeasyPrint's own output; yet no entity and no address is ever resolved.
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    root = etree.fromstring(packet[start:end], parser)
+    root = parse(packet[start:end])
     rdf = root.find(f"{{{_RDF}}}RDF")
     if rdf is None:
         raise ValueError("WeasyPrint wrote an XMP packet without rdf:RDF")
