@@ -114,7 +114,7 @@ def _verapdf(path: Path, claimed: Mapping[str, tuple[str, ...]], found: Probe) -
         return
     for verdict in verdicts:
         plain = _profile(verdict.flavour, found)
-        yield judged(plain.name, plain.title, tuple(map(_rule, verdict.failed)))
+        yield judged(plain.name, plain.title, tuple(_failures(verdict)))
 
 
 def _unclaimed(family: str) -> Check:
@@ -129,6 +129,13 @@ def _unclaimed(family: str) -> Check:
 def _profile(flavour: str, found: Probe) -> Check:
     plain = _plain(f"verapdf-{flavour}", found, "veraPDF")
     return replace(plain, title=f"{plain.title}, {claims.title(flavour)}")
+
+
+def _failures(verdict: verapdf.Verdict) -> Iterator[Problem]:
+    yield from map(_rule, verdict.failed)
+    if not (verdict.compliant or verdict.failed):
+        message = "the file does not keep the profile; veraPDF names no rule"
+        yield Problem(severity="error", rule="not-compliant", message=message)
 
 
 def _rule(rule: verapdf.Rule) -> Problem:

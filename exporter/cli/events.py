@@ -26,6 +26,13 @@ hint is the command that installs it) or "not-asked" (left out, or not claimed b
 problem of a pair has two places, in the EPUB and in the PDF; "" is one that is not known. A
 problem's "count" tells how often a rule is broken of which one place is given. The verdict counts
 files, checks and problems; it is the last line of every check.
+
+`exporter extract` prints of each file that an edition carries:
+
+    {"event": "attachment", "file": EDITION, "name", "path", "bytes", "media_type", "sha256", "is_source": true | false, "fits": true | false | null, "written": true | false}
+
+`name` is the name in the edition, `path` where the file goes; `fits` tells of a source whether the
+edition says that it was made of it, null when the edition says nothing. Errors come as above.
 """  # noqa: E501 - one event a line
 
 from __future__ import annotations
@@ -39,9 +46,11 @@ import click
 from exporter.errors import ExitCode, ExportError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Iterable, Sequence
+    from pathlib import Path
 
     from exporter.checks.report import Check, Report
+    from exporter.extraction import Parcel
     from exporter.notices import Notice
     from exporter.pipeline import Result
 
@@ -101,6 +110,25 @@ def _print_verdict(report: Report) -> None:
         warnings=sum(check.count("warning") for check in report.checks),
         exit_code=int(report.exit_code),
     )
+
+
+def print_parcels(parcels: Iterable[Parcel], written: Container[Path]) -> None:
+    """Print what editions carry, and what of it was written."""
+    for parcel in parcels:
+        for piece in parcel.pieces:
+            path = parcel.folder / piece.path
+            _print(
+                "attachment",
+                file=str(parcel.file),
+                name=piece.attachment.name,
+                path=str(path),
+                bytes=len(piece.attachment.data),
+                media_type=piece.attachment.media_type,
+                sha256=piece.digest,
+                is_source=piece.attachment.is_source,
+                fits=piece.fits,
+                written=path in written,
+            )
 
 
 def print_summary(results: Sequence[Result], code: ExitCode) -> None:

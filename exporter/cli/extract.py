@@ -1,17 +1,7 @@
-r"""Gets back what editions carry: `exporter extract`.
-
-With `--json` every file is an object with the key `event`; errors are told as by `build`:
-
-    {"event": "attachment", "file": EDITION, "name", "path", "bytes", "media_type", "sha256",
-     "is_source", "fits": true | false | null, "written": true | false}
-
-`name` is the name in the edition, `path` where the file goes; `fits` tells of a source whether
-the edition says that it was made of it, null when the edition says nothing.
-"""
+"""Gets back what editions carry: `exporter extract`."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,7 +57,7 @@ def extract(
         errors.append(error)
         parcels, written = [], ()
     if as_json:
-        _print_objects(parcels, written)
+        events.print_parcels(parcels, written)
     elif choices["is_listing"]:
         screen.table([line for parcel in parcels for line in _lines(parcel)])
     else:
@@ -110,25 +100,6 @@ def _exit_code(
             return ExitCode.SOME_FAILED
         return codes.pop() if len(codes) == 1 else ExitCode.NOTHING_WRITTEN
     return ExitCode.CHECK_FAILED if misfits else ExitCode.DONE
-
-
-def _print_objects(parcels: Sequence[Parcel], written: Container[Path]) -> None:
-    for parcel in parcels:
-        for piece in parcel.pieces:
-            path = parcel.folder / piece.path
-            facts = {
-                "event": "attachment",
-                "file": str(parcel.file),
-                "name": piece.attachment.name,
-                "path": str(path),
-                "bytes": len(piece.attachment.data),
-                "media_type": piece.attachment.media_type,
-                "sha256": piece.digest,
-                "is_source": piece.attachment.is_source,
-                "fits": piece.fits,
-                "written": path in written,
-            }
-            click.echo(json.dumps(facts))
 
 
 def _lines(parcel: Parcel) -> Iterator[str]:

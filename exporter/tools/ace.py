@@ -39,17 +39,11 @@ class Violation:
 
     rule: str
     """Of axe (https://dequeuniversity.com/rules/axe/) or of Ace."""
-    impact: str
-    """minor, moderate, serious or critical."""
     message: str
     file: str = ""
     """Inside the EPUB; empty when it is the EPUB itself."""
     selector: str = ""
     """CSS; empty when it is the whole file."""
-    cfi: str = ""
-    """The same place as the inner path of an EPUB CFI."""
-    help: str = ""
-    """The address of a page that tells more."""
 
     def __str__(self) -> str:
         place = " ".join(filter(None, (self.file, self.selector)))
@@ -153,7 +147,7 @@ def _violations(told: Mapping[str, Any] | None, complaint: str) -> tuple[Violati
 
 def _unchecked(reason: str) -> Violation:
     message = f"Ace could not check this file: {reason}"
-    return Violation(rule=UNCHECKED, impact="critical", message=message)
+    return Violation(rule=UNCHECKED, message=message)
 
 
 def _failures(subjects: Sequence[Mapping[str, Any]]) -> Iterator[Violation]:
@@ -170,12 +164,9 @@ def _violation(test: Mapping[str, Any], result: Mapping[str, Any], file: str) ->
     reasons = result["dct:description"].splitlines()
     return Violation(
         rule=test["dct:title"],
-        impact=test["earl:impact"],
         message=": ".join((test["help"]["dct:description"], *reasons[:1])),
         file=file,
         selector=", ".join(pointer.get("css", ())),
-        cfi=", ".join(pointer.get("cfi", ())),
-        help=test["help"]["url"],
     )
 
 
