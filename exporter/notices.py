@@ -59,6 +59,7 @@ SLUGS: dict[str, str] = {
     "layout-warning": "The layout engine warns of something else.",
     "glyph-missing": "No font has a character; it is drawn as its code point in a box.",
     "pages-unsure": "Where the pages of the PDF begin is not sure; the EPUB lists no pages.",
+    "note-at-end": "No foot of a page has room for a note; it stands behind its article.",
     "line-overfull": "A line is wider than its place on the page.",
 }
 

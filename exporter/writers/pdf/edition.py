@@ -1,4 +1,4 @@
-"""Makes the PDF edition: project, lay out, paint; again where a character has no glyph."""
+"""Makes the PDF edition: project, lay out, paint; again where notes or glyphs ask for it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from exporter.flow import Flow
 from exporter.model import PageList, Publication, Resource
 from exporter.notices import Notices
 from exporter.tree import Element
-from exporter.writers.pdf import deep, glyphs, overfull
+from exporter.writers.pdf import deep, feet, glyphs, overfull
 from exporter.writers.pdf.bridge import bridged
 from exporter.writers.pdf.fetcher import Fetcher
 from exporter.writers.pdf.finisher import finisher
@@ -80,6 +80,8 @@ def _twice(
             glyphs.substitute(body, points)
             fetcher.stand_ins |= glyphs.stand_ins(points)
         document = lay_out(root, glyphs.restyle(css, fetcher.stand_ins), fetcher, notices)
+        while feet.relieve(document, notices):
+            document = lay_out(root, glyphs.restyle(css, fetcher.stand_ins), fetcher, notices)
         data = painter(document)
         found = tuple(point for point in glyphs.missing(document) if point not in fetcher.stand_ins)
         if not found:

@@ -278,14 +278,14 @@ def test_rest_of_a_float_is_no_start_where_there_is_other_text(
 
 def test_pages_with_notes_begin_in_the_text(bind: Bind, make: Make, words: Words) -> None:
     body = "".join(f"<p>{words(20)}{call(n)} {words(50)}</p>" for n in range(1, 9))
-    asides = (note(n, "A note as long as it is dull. " * n**2) for n in range(1, 9))
+    asides = (note(n, "A note as long as it is dull. " * n * 4) for n in range(1, 9))
     publication = bind(f"{body}{notes(*asides)}<p>{words(90)}</p>")
     made = make(publication, css=NO_HEADS)
     assert computed(made, publication, words) == printed(made.data, words)
 
 
 def test_page_of_notes_alone_has_no_start(bind: Bind, make: Make, words: Words) -> None:
-    asides = (note(n, "Dull words. " * 150) for n in (1, 2))
+    asides = (note(n, "Dull words. " * 90) for n in (1, 2))
     publication = bind(f"<p>{words(9)}{call(1)}{call(2)}.</p>{notes(*asides)}")
     made = make(publication, css=NO_HEADS)
     assert len(list(pages(made.data))) == 2

@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 
 from exporter.model import Publication
+from exporter.notices import Notices
 from tests.writers.pdf.outline import Outline
 from tests.writers.pdf.test_notes import call, note, notes
 
@@ -71,10 +72,15 @@ def test_notes_have_ids_of_their_own(tag: Tag) -> None:
     assert [str(each.ID) for each in tag(body).elements("Note")] == ["note-fn-1", "note-fn-2"]
 
 
-def test_note_of_many_blocks_over_pages_is_whole(tag: Tag) -> None:
+def test_note_of_many_blocks_over_pages_is_whole(
+    bind: Callable[..., Publication],
+    write: Callable[..., bytes],
+    read: Callable[[bytes], pikepdf.Pdf],
+) -> None:
     blocks = "<ul><li><p>b</p></li></ul><pre><code>c</code></pre>"
     long = note(1, LINE * 10).replace("</aside>", f"<p>{LINE * 30}</p>{blocks}</aside>")
-    outline = tag(f"<p>{LINE * 12}</p><p>a{call(1)} d</p><p>{LINE * 20}</p>{notes(long)}")
+    body = f"<p>{LINE * 12}</p><p>a{call(1)} d</p><p>{LINE * 20}</p>{notes(long)}"
+    outline = Outline(read(write(bind(body), notices=Notices())))
     (each,) = outline.elements("Note")
     assert [str(kid.S) for kid in each.K] == ["/P", "/P", "/L", "/P"]
     said = outline.text(each).replace(" ", "")
