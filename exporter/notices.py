@@ -60,6 +60,7 @@ SLUGS: dict[str, str] = {
     "glyph-missing": "No font has a character; it is drawn as its code point in a box.",
     "pages-unsure": "Where the pages of the PDF begin is not sure; the EPUB lists no pages.",
     "note-at-end": "No foot of a page has room for a note; it stands behind its article.",
+    "text-lost": "Text is hidden, cut off or missing in the PDF.",
     "line-overfull": "A line is wider than its place on the page.",
 }
 

@@ -12,7 +12,7 @@ from exporter.flow import Flow
 from exporter.model import PageList, Publication, Resource
 from exporter.notices import Notices
 from exporter.tree import Element
-from exporter.writers.pdf import deep, feet, glyphs, overfull
+from exporter.writers.pdf import deep, feet, glyphs, lost, overfull
 from exporter.writers.pdf.bridge import bridged
 from exporter.writers.pdf.fetcher import Fetcher
 from exporter.writers.pdf.finisher import finisher
@@ -39,7 +39,9 @@ def make(
     with _ONE_AT_A_TIME, bridged(notices):
         document, data = deep.run(work, root)
         overfull.warn(document, notices)
-        flow = Flow(root.iterchildren("body"))
+        (body,) = root.iterchildren("body")
+        lost.warn(document, body, notices)
+        flow = Flow([body])
         starts = page_starts(document, flow)
     if problems := verify_once(data, starts, flow, cache_folder):
         _warn_unsure(problems, notices)

@@ -45,11 +45,11 @@ def _ink(line: Any) -> tuple[float, float]:
     boxes = [box for box in below(line) if hasattr(box, "text") and box.text.strip()]
     if not boxes:
         return line.position_x, line.position_x
-    spans = [_span(box) for box in boxes]
+    spans = [span(box) for box in boxes]
     return min(start for start, _ in spans), max(end for _, end in spans)
 
 
-def _span(box: Any) -> tuple[float, float]:
+def span(box: Any) -> tuple[float, float]:
     """Give where the text of a box begins and ends, without the spaces that may hang behind it."""
     start, end = box.position_x, box.position_x + box.width
     hanging = box.width * (1 - len(box.text.rstrip()) / len(box.text))

@@ -42,6 +42,16 @@ class OwnText:
         return self._at >= len(self._source)
 
     @property
+    def rest(self) -> str:
+        """What has not been shown, with its white space."""
+        if self.is_spent:
+            return ""
+        texts = [text for _, _, text in self._parts[self._part :]]
+        return texts[0][_index(texts[0], self._at - self._begins[self._part]) :] + "".join(
+            texts[1:]
+        )
+
+    @property
     def holder(self) -> Element:
         """Whose text, or whose tail, the next character is in, or the last one was."""
         return self._parts[self._part][0]
