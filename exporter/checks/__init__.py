@@ -38,10 +38,11 @@ def check(paths: Iterable[Path], *, use_ace: bool = True, strict: bool = False) 
     stop = Event()
     with ThreadPoolExecutor() as pool:
         try:
-            # Java and Chromium start and work while we read.
+            # Java and Chromium start and work while we read. We read in a thread, too: Ctrl-C comes
+            # to this one, and would leave Python's import lock locked if it cut short an import.
             asked = _ask(pool, epubs, pdfs, stop, use_ace=use_ace)
-            readings = [_read(path, known[path]) for path in found]
-            twins = list(_twins(readings, are_all_named=found == named))
+            looking = pool.submit(_look, known, stop, are_all_named=found == named)
+            readings, twins = looking.result()
             told = [future.result() for future in asked]
         finally:
             stop.set()  # after Ctrl-C nothing more is begun
@@ -73,6 +74,15 @@ def _edition(path: Path) -> Edition | ExportError:
         return files.edition_of(path)
     except ExportError as error:
         return error
+
+
+def _look(
+    known: Mapping[Path, Edition | ExportError], stop: Event, *, are_all_named: bool
+) -> tuple[list[_Reading], list[Examined]]:
+    """Read all files, and compare those that are pairs, until somebody says stop."""
+    readings = [_read(path, edition) for path, edition in known.items() if not stop.is_set()]
+    pairs = () if stop.is_set() else _twins(readings, are_all_named=are_all_named)
+    return readings, list(pairs)
 
 
 def _read(path: Path, edition: Edition | ExportError) -> _Reading:
