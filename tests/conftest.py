@@ -1,4 +1,4 @@
-"""What every test may lean on: Ace's command on the path, and publications built once for a run.
+"""What every test may lean on: Ace's command on the path, the command line, shared publications.
 
 Ace stands where tests/run has installed it.
 """
@@ -16,15 +16,28 @@ from typing import TypeAlias
 import pytest
 
 from exporter import pipeline
+from exporter.cli import main
 from exporter.options import Options
 from tests import stress
 from tests.bench import publication
+from tests.command import Command, Run
 
 COMMANDS = Path(__file__).parent / "node_modules" / ".bin"
 os.environ["PATH"] = os.pathsep.join((str(COMMANDS), os.environ.get("PATH", os.defpath)))
 
 _SOURCE = Path(__file__).parent.parent / "source"
 _WORDS, _ARTICLES = 150_000, 30
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Command:
+    """Run the command line."""
+
+    def run(*arguments: str) -> Run:
+        code = main(arguments)
+        return Run(code, *capsys.readouterr())
+
+    return run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import random
 import re
@@ -12,28 +11,17 @@ import time
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
-from exporter.cli import main
 from exporter.cli.screen import NORMAL, VERBOSE, Screen
 from exporter.errors import ExitCode
 from exporter.tools.system import PANGO, install_command
+from tests.command import Command, Run
 
 PEARS = "---\ntitle: On Pears\nlang: en\n---\n\nA pear must be picked *before* it is ripe.\n"
 #: The quickest build of one file.
 EPUB = ("--to", "epub", "--no-cover")
-
-
-class Run(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-    @property
-    def events(self) -> list[dict[str, Any]]:
-        return [json.loads(line) for line in self.out.splitlines()]
 
 
 @pytest.fixture(autouse=True)
@@ -48,17 +36,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Any:
-    def run(*arguments: str) -> Run:
-        code = main(arguments)
-        return Run(code, *capsys.readouterr())
-
-    return run
-
-
 class TestBuild:
-    def test_one_file_gives_a_pair_in_dist(self, run: Any) -> None:
+    def test_one_file_gives_a_pair_in_dist(self, run: Command) -> None:
         write("pears.md", PEARS)
 
         done = run("build", "pears.md")
@@ -68,28 +47,28 @@ class TestBuild:
         assert done.out == ""
         assert re.search(r"^wrote dist/pears\.pdf  \d+ kB$", done.err, re.MULTILINE)
 
-    def test_no_file_means_every_article_in_source(self, run: Any) -> None:
+    def test_no_file_means_every_article_in_source(self, run: Command) -> None:
         write("source/a.md", PEARS)
         write("source/b.txt", "A Letter\n\nDear reader, this is a letter.\n")
 
         assert run("build", *EPUB).code == ExitCode.DONE
         assert written() == ["dist/a.epub", "dist/b.epub"]
 
-    def test_the_suffix_of_an_output_chooses_the_edition(self, run: Any) -> None:
+    def test_the_suffix_of_an_output_chooses_the_edition(self, run: Command) -> None:
         write("pears.md", PEARS)
 
         assert run("build", "pears.md", "-o", "deep/p.epub", "--no-cover").code == ExitCode.DONE
         assert written() == ["deep/p.epub"]
 
     @pytest.mark.parametrize("name", ["out/", "standing"])
-    def test_an_output_that_is_a_folder_takes_the_pair(self, run: Any, name: str) -> None:
+    def test_an_output_that_is_a_folder_takes_the_pair(self, run: Command, name: str) -> None:
         Path("standing").mkdir()
         write("pears.md", PEARS)
 
         assert run("build", "pears.md", "-o", name, *EPUB).code == ExitCode.DONE
         assert written() == [f"{name.strip('/')}/pears.epub"]
 
-    def test_several_files_make_one_publication(self, run: Any) -> None:
+    def test_several_files_make_one_publication(self, run: Command) -> None:
         write("a.md", PEARS)
         write("b.md", PEARS.replace("Pears", "Apples"))
 
@@ -100,14 +79,16 @@ class TestBuild:
         assert "Fruit" in package("f.epub")
 
     def test_standard_input_is_named_after_its_title(
-        self, run: Any, monkeypatch: pytest.MonkeyPatch
+        self, run: Command, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PEARS.encode())))
 
         assert run("build", "-", *EPUB).code == ExitCode.DONE
         assert written() == ["dist/on-pears.epub"]
 
-    def test_metadata_on_the_command_line_beats_the_file_and_the_article(self, run: Any) -> None:
+    def test_metadata_on_the_command_line_beats_the_file_and_the_article(
+        self, run: Command
+    ) -> None:
         write("pears.md", PEARS)
         write("more.yaml", "title: From the file\npublisher: From the file\n")
 
@@ -117,7 +98,7 @@ class TestBuild:
         assert "From here" in opf
         assert "<dc:publisher>From the file</dc:publisher>" in opf
 
-    def test_another_name_for_a_key_beats_the_file_too(self, run: Any) -> None:
+    def test_another_name_for_a_key_beats_the_file_too(self, run: Command) -> None:
         write("pears.md", PEARS)
         write("more.yaml", "description: From the file\n")
 
@@ -126,7 +107,7 @@ class TestBuild:
         assert "From the file" not in package("dist/pears.epub")
 
     def test_the_epoch_is_the_time_in_the_metadata(
-        self, run: Any, monkeypatch: pytest.MonkeyPatch
+        self, run: Command, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
         write("pears.md", PEARS)
@@ -135,7 +116,9 @@ class TestBuild:
 
         assert "2023-11-14T22:13:20Z" in package("dist/pears.epub")
 
-    def test_pictures_from_elsewhere_are_allowed_by_name(self, run: Any, tmp_path: Path) -> None:
+    def test_pictures_from_elsewhere_are_allowed_by_name(
+        self, run: Command, tmp_path: Path
+    ) -> None:
         (tmp_path / "elsewhere").mkdir()
         (tmp_path / "elsewhere" / "dot.svg").write_text(
             '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>'
@@ -148,7 +131,7 @@ class TestBuild:
 
         assert done == Run(ExitCode.DONE, "", done.err)
 
-    def test_one_article_that_fails_does_not_stop_the_others(self, run: Any) -> None:
+    def test_one_article_that_fails_does_not_stop_the_others(self, run: Command) -> None:
         write("a.md", "---\ntitle: [\n---\n")
         write("b.md", PEARS)
 
@@ -216,7 +199,7 @@ class TestErrors:
         ids=lambda value: " ".join(value) if isinstance(value, list) else "",
     )
     def test_mistake_is_told(
-        self, run: Any, arguments: list[str], code: int, message: str, hint: str
+        self, run: Command, arguments: list[str], code: int, message: str, hint: str
     ) -> None:
         write("pears.md", PEARS)
         write("sub/pears.txt", "Pears")
@@ -235,7 +218,7 @@ class TestErrors:
         assert "Traceback" not in done.err
         assert written() == []
 
-    def test_broken_yaml_names_the_line(self, run: Any) -> None:
+    def test_broken_yaml_names_the_line(self, run: Command) -> None:
         write("a.md", "---\ntitle: Pears\nauthor: [A\n---\n\nText.\n")
 
         done = run("build", "a.md")
@@ -243,7 +226,7 @@ class TestErrors:
         assert done.code == ExitCode.NOTHING_WRITTEN
         assert re.search(r"where: a\.md:[34]$", done.err, re.MULTILINE)
 
-    def test_a_missing_image_is_a_notice(self, run: Any) -> None:
+    def test_a_missing_image_is_a_notice(self, run: Command) -> None:
         write("a.md", f"{PEARS}\n![A pear](gone.png)\n")
 
         done = run("build", "a.md", *EPUB)
@@ -252,7 +235,7 @@ class TestErrors:
         assert "warning: a.md: the image “gone.png” is not there [image-missing]" in done.err
         assert written() == ["dist/a.epub"]
 
-    def test_a_missing_image_fails_under_strict_and_nothing_is_written(self, run: Any) -> None:
+    def test_a_missing_image_fails_under_strict_and_nothing_is_written(self, run: Command) -> None:
         write("a.md", f"{PEARS}\n![A pear](gone.png)\n")
 
         done = run("build", "a.md", "--strict")
@@ -276,7 +259,7 @@ class TestErrors:
 
     @pytest.mark.parametrize("value", ["yesterday", "-1", "1.5", "9" * 30, "٣"])
     def test_a_bad_epoch_is_told(
-        self, run: Any, monkeypatch: pytest.MonkeyPatch, value: str
+        self, run: Command, monkeypatch: pytest.MonkeyPatch, value: str
     ) -> None:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
         write("pears.md", PEARS)
@@ -286,7 +269,7 @@ class TestErrors:
         assert done.code == ExitCode.USAGE
         assert f"SOURCE_DATE_EPOCH is “{value}”" in done.err
 
-    def test_a_file_without_the_command_is_understood(self, run: Any) -> None:
+    def test_a_file_without_the_command_is_understood(self, run: Command) -> None:
         write("pears.md", PEARS)
 
         done = run("pears.md")
@@ -294,13 +277,13 @@ class TestErrors:
         assert done.code == ExitCode.USAGE
         assert "hint: exporter build pears.md" in done.err
 
-    def test_an_unknown_command_is_told(self, run: Any) -> None:
+    def test_an_unknown_command_is_told(self, run: Command) -> None:
         done = run("biuld")
 
         assert done.code == ExitCode.USAGE
         assert "no such command 'biuld'" in done.err
 
-    def test_several_kinds_of_failure_together_are_nothing_written(self, run: Any) -> None:
+    def test_several_kinds_of_failure_together_are_nothing_written(self, run: Command) -> None:
         write("a.md", "---\ntitle: [\n---\n")
         write("b.md", f"{PEARS}\n![A pear](gone.png)\n")
 
@@ -364,19 +347,19 @@ sys.exit(main(["build", "-"]))
 
 
 class TestWords:
-    def test_information_is_shown_only_when_asked_for(self, run: Any) -> None:
+    def test_information_is_shown_only_when_asked_for(self, run: Command) -> None:
         write("a.md", "# Pears\n\nText.\n")
 
         assert "lang-assumed" not in run("build", "a.md", *EPUB).err
         assert "note: a.md: no language is given" in run("build", "a.md", *EPUB, "-v").err
 
-    def test_quiet_prints_errors_only(self, run: Any) -> None:
+    def test_quiet_prints_errors_only(self, run: Command) -> None:
         write("a.md", f"{PEARS}\n![A pear](gone.png)\n")
 
         assert run("build", "a.md", *EPUB, "-q") == Run(0, "", "")
         assert "error:" in run("build", "gone.md", "-q").err
 
-    def test_no_colour_goes_into_a_file(self, run: Any) -> None:
+    def test_no_colour_goes_into_a_file(self, run: Command) -> None:
         write("a.md", f"{PEARS}\n![A pear](gone.png)\n")
 
         assert "\x1b" not in run("build", "a.md", *EPUB).err
@@ -392,7 +375,7 @@ class TestWords:
         assert ("\x1b[33mwarning:" in shown) is coloured
         assert "wrote" in shown
 
-    def test_json_tells_everything_line_by_line(self, run: Any) -> None:
+    def test_json_tells_everything_line_by_line(self, run: Command) -> None:
         write("a.md", f"{PEARS}\n![A pear](gone.png)\n")
         write("b.md", "---\ntitle: [\n---\n")
 
@@ -427,18 +410,18 @@ class TestWords:
             "exit_code": 1,
         }
 
-    def test_json_tells_of_a_mistake_on_the_command_line(self, run: Any) -> None:
+    def test_json_tells_of_a_mistake_on_the_command_line(self, run: Command) -> None:
         done = run("build", "gone.md", "--json")
 
         error, summary = done.events
         assert (error["event"], error["article"], error["exit_code"]) == ("error", "", 2)
         assert summary["exit_code"] == done.code == ExitCode.USAGE
 
-    def test_help_is_what_one_gets_without_a_command(self, run: Any) -> None:
+    def test_help_is_what_one_gets_without_a_command(self, run: Command) -> None:
         assert run().out == run("--help").out
         assert "exporter build ARTICLE.md" in run().out
 
-    def test_every_option_of_build_is_explained(self, run: Any) -> None:
+    def test_every_option_of_build_is_explained(self, run: Command) -> None:
         text = run("build", "-h").out
         options = re.findall(r"^  (?:-\w, )?(--[\w-]+)[^\n]*\n?", text, re.MULTILINE)
 
@@ -446,11 +429,11 @@ class TestWords:
         assert "One article:" in text
         assert "Exit codes:" in text
 
-    def test_version_is_that_of_the_package(self, run: Any) -> None:
+    def test_version_is_that_of_the_package(self, run: Command) -> None:
         assert re.fullmatch(r"exporter \d+\.\d+\.\d+\n", run("--version").out)
 
     @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-    def test_completion_prints_a_script(self, run: Any, shell: str) -> None:
+    def test_completion_prints_a_script(self, run: Command, shell: str) -> None:
         done = run("completion", shell)
 
         assert done.code == ExitCode.DONE
@@ -476,7 +459,7 @@ class TestWords:
 
         assert offered in spawn(environment=environment).out.splitlines()
 
-    def test_doctor_lists_what_is_there(self, run: Any) -> None:
+    def test_doctor_lists_what_is_there(self, run: Command) -> None:
         done = run("doctor")
 
         assert done.code == ExitCode.DONE
@@ -491,7 +474,7 @@ class TestWords:
         assert done.code == ExitCode.NOTHING_WRITTEN
         assert f"For Pango:\n  {install_command(PANGO)}\n" in done.out
 
-    def test_doctor_speaks_json(self, run: Any) -> None:
+    def test_doctor_speaks_json(self, run: Command) -> None:
         findings = {event["name"]: event for event in run("doctor", "--json").events}
 
         assert findings["Pango"]["ok"] is True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import signal
 import subprocess
@@ -10,16 +9,16 @@ import sys
 import time
 import zipfile
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pikepdf
 import pytest
 
 import exporter
 from exporter.checks.report import Verdict
-from exporter.cli import main
 from exporter.errors import ExitCode, UsageError
 from exporter.options import Options
+from tests.command import Command
 
 PEARS = """---
 title: On Pears
@@ -60,22 +59,6 @@ KEYS = {
 }
 
 
-class Run(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-    @property
-    def events(self) -> list[dict[str, Any]]:
-        return [json.loads(line) for line in self.out.splitlines()]
-
-    def told(self, event: str) -> list[dict[str, Any]]:
-        return [one for one in self.events if one["event"] == event]
-
-    def verdicts(self) -> dict[str, str]:
-        return {one["check"]: one["verdict"] for one in self.told("check")}
-
-
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a pair once."""
@@ -96,17 +79,8 @@ def folder(tmp_path: Path, built: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     return tmp_path
 
 
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Any:
-    def run(*arguments: str) -> Run:
-        code = main(arguments)
-        return Run(code, *capsys.readouterr())
-
-    return run
-
-
 class TestGood:
-    def test_a_pair_of_ours_passes_every_check(self, run: Any) -> None:
+    def test_a_pair_of_ours_passes_every_check(self, run: Command) -> None:
         done = run("check", "dist/pears.epub", "dist/pears.pdf", "--strict", "--json")
 
         assert done.verdicts() == {
@@ -120,7 +94,7 @@ class TestGood:
         assert done.told("problem") == []
         assert done.code == ExitCode.DONE
 
-    def test_people_see_a_line_for_each_check_and_one_sentence(self, run: Any) -> None:
+    def test_people_see_a_line_for_each_check_and_one_sentence(self, run: Command) -> None:
         done = run("check", "--no-ace", "dist/pears.epub", "dist/pears.pdf")
 
         lines = done.out.splitlines()
@@ -130,7 +104,7 @@ class TestGood:
         assert lines[-1] == "Passed: all 6 checks hold."
         assert done.err == ""
 
-    def test_a_person_is_asked_only_about_what_is_there(self, run: Any) -> None:
+    def test_a_person_is_asked_only_about_what_is_there(self, run: Command) -> None:
         done = run("check", "--no-ace", "--json", "dist/pears.epub", "dist/pears.pdf")
 
         questions = {one["text"]: one["places"] for one in done.told("question")}
@@ -140,13 +114,13 @@ class TestGood:
         assert any(place.endswith(": fr") for places in questions.values() for place in places)
         assert not any("picture" in text for text in questions)
 
-    def test_without_files_what_was_built_is_checked(self, run: Any) -> None:
+    def test_without_files_what_was_built_is_checked(self, run: Command) -> None:
         done = run("check", "--no-ace", "--json")
         paths = {path for event in done.told("check") for path in event["files"]}
         assert paths == {"dist/pears.epub", "dist/pears.pdf"}
         assert done.verdicts()["twins"] == "passed"
 
-    def test_quiet_says_nothing_when_all_holds(self, run: Any) -> None:
+    def test_quiet_says_nothing_when_all_holds(self, run: Command) -> None:
         done = run("check", "--no-ace", "-q", "dist/pears.pdf")
         assert (done.code, done.out, done.err) == (ExitCode.DONE, "", "")
 
@@ -156,7 +130,7 @@ class TestGood:
         assert report.count(Verdict.PASSED) == 3
         assert report.exit_code == ExitCode.DONE
 
-    def test_building_may_check_at_once(self, run: Any) -> None:
+    def test_building_may_check_at_once(self, run: Command) -> None:
         Path("pears.md").write_text(PEARS, encoding="utf-8")
 
         done = run("build", "pears.md", "--check", "--json", "-o", "new/")
@@ -169,7 +143,7 @@ class TestGood:
 
 
 class TestBad:
-    def test_a_changed_word_is_shown_with_its_place_in_both_files(self, run: Any) -> None:
+    def test_a_changed_word_is_shown_with_its_place_in_both_files(self, run: Command) -> None:
         change("dist/pears.epub", "more patient", "less patient")
 
         done = run("check", "--no-ace", "--json", "dist/pears.epub", "dist/pears.pdf")
@@ -181,7 +155,7 @@ class TestBad:
         assert all(len(one["places"]) == 2 for one in done.told("problem"))
         assert any("less" in one["message"] for one in told)
 
-    def test_every_judge_is_heard(self, run: Any) -> None:
+    def test_every_judge_is_heard(self, run: Command) -> None:
         change("dist/pears.epub", "</body>", "<p align='left'><a href='#gone'>here</a></p></body>")
         with pikepdf.open("dist/pears.pdf", allow_overwriting_input=True) as pdf:
             del pdf.Root["/Lang"]
@@ -196,7 +170,7 @@ class TestBad:
         assert any(check == "verapdf-ua1" for check, _ in rules)
         assert done.verdicts()["verapdf-ua1"] == "failed"
 
-    def test_people_see_what_is_wrong_under_the_file_and_how_often(self, run: Any) -> None:
+    def test_people_see_what_is_wrong_under_the_file_and_how_often(self, run: Command) -> None:
         with pikepdf.open("dist/pears.pdf", allow_overwriting_input=True) as pdf:
             del pdf.Root["/Lang"]
             pdf.save("dist/pears.pdf")
@@ -207,7 +181,7 @@ class TestBad:
         assert "  error: the language of the text is not told [lint language-missing]" in done.out
         assert done.out.splitlines()[-1].startswith("Failed: ")
 
-    def test_building_keeps_the_files_that_fail_the_check(self, run: Any) -> None:
+    def test_building_keeps_the_files_that_fail_the_check(self, run: Command) -> None:
         Path("bare.css").write_text("p { color: #777777 }", encoding="utf-8")
         Path("a.md").write_text("---\nlang: en\ntitle: A\n---\n\n[here](https://x.org)\n")
 
@@ -219,7 +193,7 @@ class TestBad:
         assert strict.code == ExitCode.CHECK_FAILED
         assert Path("dist/a.epub").exists()
 
-    def test_warnings_fail_under_strict_only(self, run: Any) -> None:
+    def test_warnings_fail_under_strict_only(self, run: Command) -> None:
         change("dist/pears.epub", "what growers say", "click here")
         assert run("check", "--no-ace", "-q", "dist/pears.epub").code == ExitCode.DONE
         assert run("check", "--no-ace", "-q", "--strict", "dist/pears.epub").code == 4
@@ -227,7 +201,7 @@ class TestBad:
 
 class TestMissing:
     def test_a_missing_program_is_told_with_what_installs_it(
-        self, run: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+        self, run: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("PATH", str(folder))
 
@@ -241,7 +215,7 @@ class TestMissing:
         assert done.code == ExitCode.DONE
         assert strict.code == ExitCode.CHECK_FAILED
 
-    def test_a_profile_that_is_not_claimed_is_not_asked_for(self, run: Any) -> None:
+    def test_a_profile_that_is_not_claimed_is_not_asked_for(self, run: Command) -> None:
         write_blank("blank.pdf")
 
         done = run("check", "--json", "blank.pdf")
@@ -265,7 +239,7 @@ class TestFiles:
         ],
     )
     def test_a_file_that_cannot_be_read_is_told(
-        self, run: Any, name: str, data: bytes | None, code: ExitCode, word: str
+        self, run: Command, name: str, data: bytes | None, code: ExitCode, word: str
     ) -> None:
         if data is not None:
             Path(name).write_bytes(data)
@@ -276,13 +250,13 @@ class TestFiles:
         assert word in done.err
         assert done.out.splitlines()[-1] == "Failed: 1 file cannot be read."
 
-    def test_an_encrypted_pdf_is_told(self, run: Any) -> None:
+    def test_an_encrypted_pdf_is_told(self, run: Command) -> None:
         write_blank("secret.pdf", encryption=pikepdf.Encryption(owner="a", user="b"))
         done = run("check", "secret.pdf")
         assert done.code == ExitCode.NOTHING_WRITTEN
         assert "secret.pdf" in done.err
 
-    def test_one_bad_file_does_not_stop_the_others(self, run: Any) -> None:
+    def test_one_bad_file_does_not_stop_the_others(self, run: Command) -> None:
         Path("cut.pdf").write_bytes(b"%PDF-1.7\ncut")
 
         done = run("check", "--json", "cut.pdf", "gone.pdf", "dist/pears.pdf")
@@ -292,23 +266,23 @@ class TestFiles:
         assert done.code == ExitCode.NOTHING_WRITTEN
         assert done.told("verdict")[0]["files"] == 3
 
-    def test_what_a_file_is_does_not_depend_on_its_name(self, run: Any) -> None:
+    def test_what_a_file_is_does_not_depend_on_its_name(self, run: Command) -> None:
         Path("dist/pears.pdf").rename("pears.download")
         done = run("check", "--json", "pears.download")
         assert done.verdicts()["verapdf-ua1"] == "passed"
 
-    def test_a_file_named_twice_is_checked_once(self, run: Any) -> None:
+    def test_a_file_named_twice_is_checked_once(self, run: Command) -> None:
         done = run("check", "--json", "dist/pears.pdf", "dist/../dist/pears.pdf")
         assert len(done.told("check")) == 3
 
     @pytest.mark.parametrize("arguments", [("empty/",), ("-q", "-v", "dist")])
-    def test_what_makes_no_sense_is_refused(self, run: Any, arguments: tuple[str, ...]) -> None:
+    def test_what_makes_no_sense_is_refused(self, run: Command, arguments: tuple[str, ...]) -> None:
         Path("empty").mkdir()
         done = run("check", *arguments)
         assert done.code == ExitCode.USAGE
         assert "exporter: error:" in done.err
 
-    def test_without_a_folder_dist_a_file_must_be_named(self, run: Any) -> None:
+    def test_without_a_folder_dist_a_file_must_be_named(self, run: Command) -> None:
         shutil.rmtree("dist")
         done = run("check")
         assert done.code == ExitCode.USAGE
@@ -319,7 +293,7 @@ class TestFiles:
         with pytest.raises(UsageError):
             exporter.check([folder / "empty"])
 
-    def test_several_pairs_are_compared_each_with_its_own(self, run: Any) -> None:
+    def test_several_pairs_are_compared_each_with_its_own(self, run: Command) -> None:
         for name in ("apples", "quinces"):
             text = PEARS.replace("Pears", name.title()).replace("pear", name)
             Path(f"{name}.md").write_text(text, encoding="utf-8")
@@ -334,7 +308,7 @@ class TestFiles:
         assert done.code == ExitCode.DONE
 
 
-def test_events_have_the_keys_that_their_documentation_tells(run: Any) -> None:
+def test_events_have_the_keys_that_their_documentation_tells(run: Command) -> None:
     change("dist/pears.epub", "what growers say", "click here")
     Path("cut.pdf").write_bytes(b"%PDF-1.7\ncut")
     write_blank("blank.pdf")
@@ -355,7 +329,11 @@ def test_ctrl_c_ends_it_while_java_is_at_work() -> None:
             time.sleep(0.1)
         time.sleep(1)
         process.send_signal(signal.SIGINT)
-        out, _ = process.communicate(timeout=120)
+        try:
+            process.wait(timeout=60)
+        finally:
+            process.kill()
+            out, _ = process.communicate()
     assert process.returncode == ExitCode.INTERRUPTED
     assert out == b""
     assert [*Path().glob("hs_err*")] == []

@@ -1,0 +1,31 @@
+"""What a run of the command line gave."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeAlias
+
+
+class Run(NamedTuple):
+    """Its exit code, and what it printed on stdout and stderr."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def events(self) -> list[dict[str, Any]]:
+        """What --json printed."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+    def told(self, event: str) -> list[dict[str, Any]]:
+        """List the events of one kind."""
+        return [one for one in self.events if one["event"] == event]
+
+    def verdicts(self) -> dict[str, str]:
+        """Map the checks that were told to how they ended."""
+        return {one["check"]: one["verdict"] for one in self.told("check")}
+
+
+Command: TypeAlias = Callable[..., Run]
