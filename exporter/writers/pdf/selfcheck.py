@@ -63,11 +63,12 @@ def verify(data: bytes, starts: Sequence[PageStart], flow: Flow) -> tuple[str, .
     ends = [*(start.offset for start in starts[1:]), len(text)]
     pages = _pages(data)
     problems: list[str] = []
-    for start, end in zip(starts, ends, strict=True):
+    for start, following in zip(starts, ends, strict=True):
         page = next((page for label, page in pages if label == start.label), None)
         if page is None:
             return (*problems, f"the PDF has no page {start.label} at its place")
-        words = _after(text, begins, start.offset, min(end, _end_of_block(flow, start.offset)))
+        end = min(_end_of_page(begins, following), _end_of_block(flow, start.offset))
+        words = _after(text, begins, start.offset, end)
         before = [] if _is_behind_head(flow, start.offset) else _before(text, begins, start.offset)
         if fault := _fault(page, words, before):
             problems.append(f"page {start.label} should begin with “{' '.join(words)}”: {fault}")
@@ -90,6 +91,15 @@ def _comparable(flow: Flow) -> str:
         if piece.slot == "text" and piece.element.get("data-character"):
             characters[start] = IMAGE
     return "".join(characters)
+
+
+def _end_of_page(begins: Sequence[int], following: int) -> int:
+    """Give the offset up to which all is on a page, from that at which the next one starts.
+
+    A word before a start may go over to that page, which is why it starts behind it.
+    """
+    number = bisect_left(begins, following)
+    return begins[number - 1] if number and begins[number] == following else following
 
 
 def _end_of_block(flow: Flow, offset: int) -> int:
@@ -143,7 +153,9 @@ def _fault(page: str, words: Sequence[str], before: Sequence[str]) -> str:
         return ""
     head, found, _ = there.partition("".join(wanted))
     if not found:
-        return "" if all(_is_there(word, there) for word in wanted) else "that is not on it"
+        is_mixed = any(map(_MIXED.search, words))
+        are_there = (_is_there(word, there, is_mixed=is_mixed) for word in wanted)
+        return "" if all(are_there) else "that is not on it"
     lead = [fold(word) for word in before]
     many = _letters("".join(lead))
     if len(lead) == _WORDS and many and head.endswith(many):
@@ -164,9 +176,9 @@ def _token_before(lines: Sequence[Sequence[str]], count: int) -> str:
     return ""
 
 
-def _is_there(word: str, letters: str) -> bool:
+def _is_there(word: str, letters: str, *, is_mixed: bool) -> bool:
     """Tell whether a word may be on a page, whatever the order that was read in."""
-    return set(word) <= set(letters) if _MIXED.search(word) else word in letters
+    return set(word) <= set(letters) if is_mixed else word in letters
 
 
 def _letters(text: str) -> str:

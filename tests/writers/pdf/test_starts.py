@@ -469,6 +469,25 @@ def test_pages_that_are_told_wrong_are_found(bind: Bind, make: Make, words: Word
     assert len(problems) == len(wrong) - 1
 
 
+def test_words_that_go_over_to_the_next_page_are_no_fault(
+    bind: Bind, make: Make, words: Words
+) -> None:
+    publication = bind(paragraphs(words, 4))
+    tiny = "@page { size: 32mm 20mm; margin: 2mm; @bottom-center { content: none } }"
+    made = make(publication, css=f"{NO_HEADS} {tiny} p {{ hyphens: auto; orphans: 1; widows: 1 }}")
+    assert len(starts(made)) > 30
+    assert verify(made.data, starts(made), flow(publication)) == ()
+
+
+def test_other_letters_among_those_from_the_right_are_no_fault(bind: Bind, make: Make) -> None:
+    # PDFium reads the parts of such a word from the right: SA-CC, Strict.React.
+    body = "".join(f"<p>CC-SA، أو React.Strict{n}، هنا</p>" for n in range(4))
+    publication = bind(body, language="ar", direction="rtl")
+    made = make(publication, css=f"{NO_HEADS} p {{ break-before: page; font-family: Amiri }}")
+    assert len(starts(made)) == 4
+    assert verify(made.data, starts(made), flow(publication)) == ()
+
+
 def test_page_that_the_file_lacks_is_found(bind: Bind, make: Make, words: Words) -> None:
     publication = bind(paragraphs(words, 3, 300))
     made = make(publication)
