@@ -54,7 +54,7 @@ class Link:
     """A link and where it leads."""
 
     text: str
-    """Visible text."""
+    """With its white space folded; JOINT where it is not known."""
     target: str
     """An absolute address, or `#id` within the edition, or "" when the file does not tell."""
     place: str

@@ -159,16 +159,16 @@ def test_other_language_of_a_word_is_told() -> None:
 
 
 def test_other_target_of_a_link_is_told() -> None:
-    ours = Link(text="here", target="https://example.org/é", place="")
-    same = replace(ours, target="https://example.org/%C3%A9")
-    other = replace(ours, target="https://example.net/")
+    ours = Link(text="what they say", target="https://example.org/é", place="")
+    same = replace(ours, target="https://example.org/%C3%A9", text=f"what{JOINT}they say")
+    other = replace(same, target="https://example.net/")
     assert compare(epub(links=(ours,)), pdf(links=(same,))) == ()
     assert told(compare(epub(links=(ours,)), pdf(links=(other,)))) == [
         (
             "link",
             (
-                "EPUB: “here” leads to https://example.org/é"
-                " | PDF: “here” leads to https://example.net/"
+                "EPUB: “what they say” leads to https://example.org/é"
+                " | PDF: “what they say” leads to https://example.net/"
             ),
         )
     ]

@@ -149,10 +149,12 @@ def test_picture_that_cannot_be_decoded_is_told(read: Read) -> None:
 
 def test_links_lead_to_ids_or_out(read: Read) -> None:
     finished = read(
-        '<p><a href="2.xhtml#there">in</a> <a href="https://example.org/">out</a></p>', "<p/>"
+        '<p><a href="2.xhtml#there">in</a> <a href="https://example.org/">out <b>\n or</b> not</a>'
+        "</p>",
+        "<p/>",
     )
     links = [(link.text, link.target) for link in finished.links]
-    assert links == [("in", "#there"), ("out", "https://example.org/")]
+    assert links == [("in", "#there"), ("out or not", "https://example.org/")]
 
 
 def test_cells_are_counted_row_by_row(read: Read) -> None:

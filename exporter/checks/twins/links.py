@@ -9,8 +9,8 @@ from urllib.parse import quote, unquote
 
 from exporter.checks.twins.difference import Difference, quoted
 from exporter.checks.twins.matching import match
-from exporter.finished.model import Link
-from exporter.flow import IMAGE
+from exporter.finished.model import JOINT, Link
+from exporter.flow import IMAGE, visible
 
 _KIND = "link"
 
@@ -40,7 +40,7 @@ def _inner(found: Sequence[Link]) -> set[str]:
 
 
 def _key(link: Link, *, has_target: bool, has_name: bool) -> _Key:
-    text = link.text.replace(IMAGE, "")
+    text = visible(link.text).replace(IMAGE, "")
     if not has_target:
         return _Key(text, "")
     if link.target.startswith("#"):
@@ -61,4 +61,4 @@ def _difference(ours: Link | None, theirs: Link | None) -> Difference:
 def _shown(link: Link | None) -> str:
     if link is None:
         return "no link"
-    return f"{quoted(link.text)} leads to {link.target or 'an unknown place'}"
+    return f"{quoted(link.text.replace(JOINT, ' '))} leads to {link.target or 'an unknown place'}"

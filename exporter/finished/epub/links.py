@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from exporter.finished.epub.archive import resolve
 from exporter.finished.epub.survey import Spot, Survey
 from exporter.finished.model import Link
+from exporter.flow import Flow
 
 
 def links(found: Survey) -> Iterator[Link]:
     """List the links that can be seen, in reading order."""
     for spot in _anchors(found):
-        if text := found.flow.text[spot.start : spot.end]:
+        if spot.start < spot.end:
+            text = " ".join(Flow([spot.element]).spaced.split())
             yield Link(text=text, target=_target(spot), place=spot.place)
 
 

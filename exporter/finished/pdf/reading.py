@@ -195,19 +195,21 @@ class _Scribe:
         self._add(IMAGE, frame.language, tag.page)
 
     def _add_link(self, link: _OpenLink) -> None:
-        if link.text:
+        text = fold(link.text)
+        if visible(text):
             place = place_of(self._labels, link.page)
-            self._texts[-1].links.append(Link(text=link.text, target=link.target, place=place))
+            self._texts[-1].links.append(Link(text=text, target=link.target, place=place))
 
     def _add(self, text: str, language: str, page: int | None) -> None:
         writing, seen = self._texts[-1], visible(text)
         writing.runs.append((language, text))
+        for link in self._links[-1:]:
+            link.text += text
         if not seen:
             return
         writing.kind = self._frames[-1].kind
         writing.page = page if writing.page is None else writing.page
         for link in self._links[-1:]:
-            link.text += seen
             link.page = page if link.page is None else link.page
         if writing is self._flow:
             if page is not None:
