@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeAlias
 
@@ -17,6 +18,10 @@ import pytest
 
 from exporter import pipeline
 from exporter.cli import main
+from exporter.finished import epub, pdf
+from exporter.finished.model import Finished
+from exporter.model import Publication
+from exporter.notices import Notices
 from exporter.options import Options
 from tests import stress
 from tests.bench import publication
@@ -40,15 +45,30 @@ def run(capsys: pytest.CaptureFixture[str]) -> Command:
     return run
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Pair:
-    """A publication and its two editions."""
+    """A publication and its two editions; each is read once for all tests, which change nothing."""
 
     name: str
     inputs: tuple[str, ...]
     options: Options
     epub: Path
     pdf: Path
+
+    @cached_property
+    def publication(self) -> Publication:
+        """What was written."""
+        return pipeline.make(self.inputs, self.options, Notices())
+
+    @cached_property
+    def finished_epub(self) -> Finished:
+        """What is read back from the EPUB."""
+        return epub.read(self.epub)
+
+    @cached_property
+    def finished_pdf(self) -> Finished:
+        """What is read back from the PDF."""
+        return pdf.read(self.pdf)
 
 
 Publications: TypeAlias = Callable[[str], Pair]
@@ -63,6 +83,7 @@ def publications(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Pu
     own = tmp_path_factory.getbasetemp()
     shared = own if worker_id == "master" else own.parent
 
+    @cache
     def give(name: str) -> Pair:
         folder = shared / f"publication-{name}"
         folder.mkdir(exist_ok=True)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from functools import cache
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from exporter.checks.twins import Difference, compare
-from exporter.finished import epub, pdf
-from exporter.finished.model import Finished
+from exporter.finished import epub
 from tests.checks.book import Book
 from tests.checks.faults import FAULTS
 from tests.conftest import Pair, Publications
@@ -33,7 +31,7 @@ def _faults(*names: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("name", ["article", "manual", "stress", "long"])
 def test_pair_without_fault_has_no_difference(name: str, publications: Publications) -> None:
     pair = publications(name)
-    assert compare(epub.read(pair.epub), _read_pdf(pair.pdf)) == ()
+    assert compare(pair.finished_epub, pair.finished_pdf) == ()
 
 
 @pytest.mark.parametrize(("name", "fault"), _faults("article", "manual", "stress", "long"))
@@ -49,7 +47,7 @@ def test_fault_is_found_at_its_place(
     for number in drawn if name == "long" else (*drawn, count - 1):
         harmed = tmp_path / "harmed.epub"
         near = _harm(pair, fault, number, dice, harmed)
-        found = compare(epub.read(harmed), _read_pdf(pair.pdf))
+        found = compare(epub.read(harmed), pair.finished_pdf)
         assert any(_fits(difference, fault, *near) for difference in found), (
             f"{fault} at place {number} of {count}, seed {seed}: {found} but not near {near}"
         )
@@ -75,8 +73,3 @@ def _fits(difference: Difference, fault: str, places: set[str], pages: set[str])
         )
         and (not (pages and difference.pdf_place) or difference.pdf_place in pages)
     )
-
-
-@cache
-def _read_pdf(path: Path) -> Finished:
-    return pdf.read(path)

@@ -10,7 +10,7 @@ import pytest
 
 from exporter import pipeline, tree
 from exporter.checks.twins import compare
-from exporter.finished import epub, pdf
+from exporter.finished import pdf
 from exporter.model import Publication
 from exporter.notices import Notices
 from exporter.tree import Element
@@ -104,5 +104,5 @@ def harmed(
     editions, _ = pipeline.render(change(publication), ("pdf",), pair.options, Notices())
     path = folder / "harmed.pdf"
     path.write_bytes(editions["pdf"])
-    found = compare(epub.read(pair.epub), pdf.read(path))
+    found = compare(pair.finished_epub, pdf.read(path))
     return [f"{difference.kind}: {difference.message}" for difference in found]

@@ -6,12 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from exporter import flow, pipeline
-from exporter.finished import epub
+from exporter import flow
 from exporter.finished.model import Finished
 from exporter.flow import Flow
 from exporter.model import Publication
-from exporter.notices import Notices
 from tests.conftest import Publications
 
 NAMES = ("article", "manual", "stress")
@@ -52,7 +50,7 @@ def test_markers_stand_before_whole_words_and_are_listed(
 
 
 def test_stress_publication_is_read_with_all_that_is_in_it(publications: Publications) -> None:
-    finished = epub.read(publications("stress").epub)
+    finished = publications("stress").finished_epub
     kinds = {block.kind for block in finished.blocks}
     languages = {tag for block in finished.blocks for tag, _ in block.languages}
     assert {"h1", "h2", "p", "item", "term", "cell", "header-cell", "caption"} <= kinds
@@ -67,5 +65,4 @@ def test_stress_publication_is_read_with_all_that_is_in_it(publications: Publica
 
 def _both(name: str, publications: Publications) -> tuple[Finished, Publication]:
     pair = publications(name)
-    tree = pipeline.make(pair.inputs, pair.options, Notices())
-    return epub.read(pair.epub), tree
+    return pair.finished_epub, pair.publication

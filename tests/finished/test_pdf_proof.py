@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from exporter import flow, pipeline
-from exporter.finished import epub, pdf
+from exporter.finished import pdf
 from exporter.finished.model import Block, Finished
 from exporter.model import Publication
 from exporter.notices import Notices
@@ -138,9 +138,8 @@ def test_publication_of_several_articles_is_read_back_with_its_contents(tmp_path
 @pytest.mark.parametrize("name", ["article", "manual", "stress"])
 def test_publication_is_read_back_and_is_as_its_epub(publications: Publications, name: str) -> None:
     pair = publications(name)
-    found, twin = pdf.read(pair.pdf), epub.read(pair.epub)
-    made = pipeline.make(pair.inputs, pair.options, Notices())
-    assert_told(found, made)
+    found, twin = pair.finished_pdf, pair.finished_epub
+    assert_told(found, pair.publication)
     assert [block.kind for block in found.blocks] == [block.kind for block in twin.blocks]
     assert languages(found.blocks) == languages(twin.blocks)
     assert [(p.alt, p.offset) for p in found.pictures] == [(p.alt, p.offset) for p in twin.pictures]
@@ -154,7 +153,7 @@ def test_publication_is_read_back_and_is_as_its_epub(publications: Publications,
 
 def test_pictures_of_both_editions_look_alike(publications: Publications) -> None:
     pair = publications("stress")
-    painted, held = pdf.read(pair.pdf).pictures, epub.read(pair.epub).pictures
+    painted, held = pair.finished_pdf.pictures, pair.finished_epub.pictures
     assert len(painted) == len(held) > 1
     likeness = [[distance(one.thumbnail, other.thumbnail) < 4 for other in held] for one in painted]
     assert likeness == [[one is other for other in held] for one in held]
