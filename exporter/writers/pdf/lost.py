@@ -28,6 +28,8 @@ class Window(NamedTuple):
     top: float
     right: float
     bottom: float
+    is_cut: bool = False
+    """Whether it is a box that cuts off."""
 
     def within(self, box: Any) -> Window:
         """Give what is seen through a box that cuts off."""
@@ -37,16 +39,21 @@ class Window(NamedTuple):
             max(self.top, top),
             min(self.right, left + box.padding_width()),
             min(self.bottom, top + box.padding_height()),
+            is_cut=True,
         )
 
     def shows(self, box: Any) -> bool:
         """Tell whether a line of text or a picture is to be seen."""
         middle = box.position_y + box.height / 2
-        start, end = span(box) if hasattr(box, "text") else _inner(box)
+        if not self.top < middle < self.bottom:
+            return False
+        start, end = span(box) if hasattr(box, "text") else _sides(box)
+        if not self.is_cut:
+            # Of a line that begins on the sheet it is told that it is too wide.
+            return start < self.right and end > self.left
         # Less than half a letter may stick out: italics and hanging points do.
         spare = box.style["font_size"] / 2
-        is_beside = start < self.left - spare or end > self.right + spare
-        return self.top < middle < self.bottom and not is_beside
+        return start > self.left - spare and end < self.right + spare
 
 
 def warn(document: Any, body: Element, notices: Notices) -> None:
@@ -135,28 +142,29 @@ def _leaves(page: Any) -> Iterator[tuple[Any, Window | None]]:
         box = getattr(box, "_box", box)  # behind a placeholder
         if box.element is not None and _is_painted(box):
             yield box, window
-        if box.style["transform"]:
-            window = None
-        elif window and box.children and box.style["overflow"] != "visible":
-            window = window.within(box)
-        waiting.extend((child, window) for child in reversed(box.children))
+        if box.children:
+            if box.style["transform"]:
+                window = None
+            elif window and box.style["overflow"] != "visible":
+                window = window.within(box)
+            waiting.extend((child, window) for child in reversed(box.children))
 
 
 def _is_painted(box: Any) -> bool:
     """Tell whether a box shows something of the source."""
-    style, tag = box.style, box.element_tag
-    if style["visibility"] != "visible":
+    is_picture = box.element.tag == "img"
+    if not is_picture and not visible(getattr(box, "text", "")):
         return False
-    if box.element.tag == "img":
-        return "::" not in tag
-    if not visible(getattr(box, "text", "")) or not style["font_size"]:
-        return False
-    for name in _REAL:
-        tag = tag.replace(name, "")
-    return "::" not in tag
+    tag = box.element_tag
+    if "::" in tag:
+        for name in _REAL:
+            tag = tag.replace(name, "")
+    style = box.style
+    is_hidden = style["visibility"] != "visible" or not (is_picture or style["font_size"])
+    return "::" not in tag and not is_hidden
 
 
-def _inner(box: Any) -> tuple[float, float]:
+def _sides(box: Any) -> tuple[float, float]:
     return box.position_x, box.position_x + box.width
 
 

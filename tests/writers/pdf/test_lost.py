@@ -80,7 +80,7 @@ def test_picture_that_a_stylesheet_hides_is_told(told: Told) -> None:
         "#s { position: relative; top: -200mm }",
         "#s { height: 0; overflow: hidden }",
         "#s { text-indent: -9999px }",
-        "#s { white-space: nowrap }",
+        "#s { white-space: nowrap; overflow: hidden }",
         "article { break-inside: avoid; height: 20mm; overflow: hidden }",
     ],
 )
@@ -118,3 +118,7 @@ def test_text_that_is_there_is_not_told(told: Told, body: str, css: str) -> None
 
 def test_floated_initial_is_not_told(told: Told) -> None:
     assert told(f"<p>Straße {LONG}</p>", "p::first-letter { float: left; font-size: 3em }") == []
+
+
+def test_line_that_is_told_as_too_wide_is_not_told_again(told: Told) -> None:
+    assert told(f"<p>{LONG}</p>", "p { white-space: nowrap }") == []

@@ -27,8 +27,8 @@ FULL_PAGE = "<p>Words that fill the page until it is full, line after line after
 def test_line_that_sticks_out_is_told(body: str, bind: Bind, write: Write) -> None:
     notices = Notices()
     write(bind(body), notices=notices)
-    (notice,) = notices
-    assert notice.slug == "line-overfull"
+    # A cell that it pushes off the sheet is told of as lost.
+    (notice,) = [each for each in notices if each.slug == "line-overfull"]
     assert notice.message.startswith("page 1 of the PDF has a line that is too wide: “")
 
 
