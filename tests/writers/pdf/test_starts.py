@@ -70,6 +70,23 @@ def words() -> Words:
     return Words()
 
 
+@pytest.fixture
+def make(make: Make) -> Make:
+    """Make an edition whose titles are hidden, which is told, and nothing else unless asked for."""
+
+    def make_pdf(publication: Publication, css: str = "", notices: Notices | None = None) -> Made:
+        collected = Notices()
+        made = make(publication, css, collected)
+        told = [notice for notice in collected if "“Title " not in notice.message]
+        if notices is None:
+            assert told == []
+        else:
+            notices.extend(told)
+        return made
+
+    return make_pdf
+
+
 def pages(data: bytes) -> Iterator[tuple[str, str]]:
     """List the label and the text of each page."""
     document = pypdfium2.PdfDocument(io.BytesIO(data))
