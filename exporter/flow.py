@@ -42,6 +42,9 @@ _UNSPACED = re.compile(
     "\ufe30-\ufe4f\uff00-\uffef\U0001b000-\U0001b2ff\U00020000-\U0003ffff]"
 )
 
+#: Letters and signs that a transformation changes into ones that do not fold alike.
+_ALIKE = str.maketrans("\u0131\u2212", "i-")
+
 
 class Piece(NamedTuple):
     """One string of the flow: an element's text, the text behind an element, or a picture."""
@@ -106,6 +109,14 @@ def excerpt(spaced: str, offset: int) -> str:
 def is_decoration(image: Element) -> bool:
     """Tell whether a picture only adorns: no reader is told of it, so it is none of the flow."""
     return image.get("alt") == "" or image.get("role") in {"presentation", "none"}
+
+
+def fold(text: str) -> str:
+    """Reduce a text to what no transformation changes: no case, no width, no accents."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_ALIKE)
+    return "".join(each for each in plain if unicodedata.category(each)[0] != "M")
 
 
 def first_whole_word(text: str, words: Sequence[int], offset: int) -> int:

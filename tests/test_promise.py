@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from exporter import checks, pipeline
+from exporter import checks
 from exporter.checks.report import Verdict
-from exporter.finished import epub, pdf
+from exporter.finished.openings import verify
 from exporter.flow import Flow
 from exporter.model import PageStart
-from exporter.notices import Notices
-from exporter.writers.pdf.selfcheck import verify
+from exporter.writers.pdf.selfcheck import text_of
 from tests.conftest import Publications
 
 NAMES = ("article", "manual", "stress", "long")
@@ -23,25 +22,24 @@ def test_words_after_each_marker_are_the_first_whole_words_of_that_page(
     publications: Publications, name: str
 ) -> None:
     pair = publications(name)
-    publication = pipeline.make(pair.inputs, pair.options, Notices())
-    flow = Flow(document.tree for document in publication.spine)
+    flow = Flow(document.tree for document in pair.publication.spine)
     markers = [
         PageStart(label=page.label, offset=page.offset)
-        for page in epub.read(pair.epub).pages
+        for page in pair.finished_epub.pages
         if page.offset is not None
     ]
 
     # PDFium reads each page, knowing nothing of boxes, tags or markers.
-    assert verify(pair.pdf.read_bytes(), markers, flow) == ()
+    assert verify(pair.pdf.read_bytes(), markers, text_of(flow)) == ()
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_page_with_text_has_its_marker(publications: Publications, name: str) -> None:
     pair = publications(name)
 
-    markers = [page.label for page in epub.read(pair.epub).pages if page.is_listed]
+    markers = [page.label for page in pair.finished_epub.pages if page.is_listed]
 
-    pages = [page.label for page in pdf.read(pair.pdf).pages if page.offset is not None]
+    pages = [page.label for page in pair.finished_pdf.pages if page.offset is not None]
     assert markers == pages
     assert len(pages) > 1
 
@@ -59,6 +57,6 @@ def test_no_judge_finds_anything(publications: Publications) -> None:
         if check.verdict is not Verdict.PASSED and check.name != "ace"
     } == {}
     assert report.count(Verdict.PASSED) == len(pairs) * len(
-        ("epubcheck", "lint", "verapdf-ua1", "verapdf-3a", "lint", "twins")
+        ("epubcheck", "lint", "verapdf-ua1", "verapdf-3a", "lint", "twins", "pages")
     )
     assert not [problem for check in report.checks for problem in check.problems]

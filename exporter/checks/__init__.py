@@ -104,14 +104,16 @@ def _read(path: Path, edition: Edition | ExportError) -> _Reading:
 
 
 def _twins(readings: Sequence[_Reading], *, are_all_named: bool) -> Iterator[Examined]:
-    from exporter.checks import questions
+    from exporter.checks import openings, questions
     from exporter.checks.pairs import pairs
 
     finished = [reading.finished for reading in readings if reading.finished]
     for epub, pdf in pairs(finished, are_all_named=are_all_named):
+        twins = judged("twins", "Twins", tuple(_differences(epub, pdf)))
+        pages = openings.check(epub, pdf)
         yield Examined(
             paths=(Path(epub.path), Path(pdf.path)),
-            checks=(judged("twins", "Twins", tuple(_differences(epub, pdf))),),
+            checks=(twins, pages) if pages else (twins,),
             questions=tuple(questions.ask(epub)),
         )
 

@@ -42,7 +42,7 @@ class Check:
     """One check of a file or a pair, and how it ended."""
 
     name: str
-    """epubcheck, ace, verapdf-ua1, verapdf-3a …, lint or twins."""
+    """epubcheck, ace, verapdf-ua1, verapdf-3a …, lint, twins or pages."""
     title: str
     """For people, with the version of the program: EPUBCheck 5.3.0."""
     verdict: Verdict

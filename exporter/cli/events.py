@@ -21,7 +21,7 @@ pair, these in this order, where FILES is a list of one path, or of an EPUB's an
     {"event": "verdict", "files", "checks", "passed", "failed", "not_run", "not_asked", "errors", "warnings", "exit_code"}
 
 CHECK is epubcheck, ace, verapdf-FLAVOUR (ua1, 3a …; verapdf-ua or verapdf-a when none is claimed),
-lint or twins. A check's "verdict" is "passed", "failed", "not-run" (its program is missing: the
+lint, twins or pages. A check's "verdict" is "passed", "failed", "not-run" (its program is missing: the
 hint is the command that installs it) or "not-asked" (left out, or not claimed by the file). A
 problem of a pair has two places, in the EPUB and in the PDF; "" is one that is not known. A
 problem's "count" tells how often a rule is broken of which one place is given. The verdict counts

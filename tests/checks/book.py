@@ -67,7 +67,9 @@ class Book:
         touched = [*elements, *(call for element in elements for call in self._calls(element))]
         spans = [self._span(element) for element in touched if element in self._numbers]
         spots = [self._spots[number] for span in spans for number in span]
-        places = {place for spot in spots for place in spot.places}
+        # What is swapped with something in another file takes its id along.
+        known = [place.partition("#")[::2] for spot in spots for place in spot.places]
+        places = {f"{file}#{own}".removesuffix("#") for file, _ in known for _, own in known}
         return places, {f"page {spot.page}" for spot in spots}
 
     def save(self, path: Path) -> Path:

@@ -90,6 +90,7 @@ class TestGood:
             "verapdf-ua1": "passed",
             "verapdf-3a": "passed",
             "twins": "passed",
+            "pages": "passed",
         }
         assert done.told("problem") == []
         assert done.code == ExitCode.DONE
@@ -101,7 +102,7 @@ class TestGood:
         assert [line[2] for line in lines[1:4]] == ["✓", "–", "✓"]
         assert any(line.startswith("  – Ace  ") and "--no-ace" in line for line in lines)
         assert "dist/pears.epub and dist/pears.pdf" in lines
-        assert lines[-1] == "Passed: all 6 checks hold."
+        assert lines[-1] == "Passed: all 7 checks hold."
         assert done.err == ""
 
     def test_a_person_is_asked_only_about_what_is_there(self, run: Command) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Stream
@@ -61,11 +59,9 @@ def test_map_of_a_simple_font_goes_before_its_encoding() -> None:
     assert decoder(font)(b"AB") == "ΩB"
 
 
-def test_range_without_end_costs_nothing() -> None:
+def test_range_without_end_is_cut_short() -> None:
     trap = b"beginbfrange " + b"<00000000> <FFFFFFFF> <0041> " * 5 + b"<02> <01> <0041> endbfrange"
-    began = time.process_time()
-    decoder(composite(trap))
-    assert time.process_time() - began < 5
+    assert decoder(composite(trap))(b"\0\0\0\1\x7f\xff\xff\xff") == f"B{UNKNOWN}"
 
 
 def test_missing_font_shows_what_nobody_knows() -> None:

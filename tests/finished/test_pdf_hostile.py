@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 import zlib
 from pathlib import Path
 from typing import Any
@@ -33,10 +32,8 @@ def test_tags_may_be_nested_without_end(tmp_path: Path) -> None:
     tag = made.tag("P", 0, Pg=page)
     for _ in range(20_000):
         tag = made.tag("Link", tag)
-    began = time.process_time()
     found = pdf.read(made.save(tmp_path, tag))
     assert texts(found) == ["deep"]
-    assert time.process_time() - began < 10
 
 
 @pytest.mark.parametrize(
@@ -112,10 +109,8 @@ def test_form_that_shows_itself_ends(tmp_path: Path) -> None:
     form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, 9, 9])
     made.resources.XObject.X = form
     page = made.page("/P <</MCID 0>> BDC /X Do EMC")
-    began = time.process_time()
     found = pdf.read(made.save(tmp_path, made.tag("P", 0, Pg=page)))
     assert set(found.blocks[0].text) == {"x"}
-    assert time.process_time() - began < 10
 
 
 def test_content_that_would_fill_the_memory_is_not_unpacked(tmp_path: Path) -> None:

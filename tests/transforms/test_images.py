@@ -218,7 +218,7 @@ def test_only_what_is_said_to_adorn_is_marked_as_decoration(
 
 def test_place_of_an_image_without_text_is_told() -> None:
     given = article('<p><img src="images/a.png"/></p>', resource(picture("PNG")))
-    next(given.tree.iter("img")).sourceline = 7
+    next(given.tree.iter("img")).sourceline = 7  # type: ignore[misc]  # the stubs do not know
     notices = Notices()
     images(given, notices)
     (notice,) = notices

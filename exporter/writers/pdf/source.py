@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
 from typing import Literal
 
-from exporter.flow import visible
+from exporter.flow import fold, visible
 from exporter.tree import Element
-
-#: Letters and signs that a transformation changes into ones that do not fold alike.
-_ALIKE = str.maketrans("\u0131\u2212", "i-")
 
 
 class OwnText:
@@ -102,14 +98,6 @@ class OwnText:
     def _pass_marks(self) -> None:
         while not self.is_spent and not _folded(self._source[self._at]):
             self._at += 1
-
-
-def fold(text: str) -> str:
-    """Reduce a text to what no transformation changes: no case, no width, no accents."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_ALIKE)
-    return "".join(each for each in plain if unicodedata.category(each)[0] != "M")
 
 
 @lru_cache(maxsize=4096)

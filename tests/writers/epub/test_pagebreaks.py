@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -21,7 +20,7 @@ from exporter.tools import epubcheck
 from exporter.tree import Element, build, copy, elements, parse
 from exporter.writers import epub
 from exporter.writers.epub.pagebreaks import mark
-from exporter.writers.epub.parts import Part, divide
+from exporter.writers.epub.parts import Part
 
 TYPE = "{http://www.idpf.org/2007/ops}type"
 URN = "urn:uuid:0b9d1ad9-4b1c-5a53-9c3b-5d0a1f6f2a10"
@@ -422,22 +421,6 @@ def labels(path: Path) -> list[str]:
         hrefs = {e.get("id"): e.get("href") for e in package.xpath("//*[local-name()='item']")}
         pages = [etree.fromstring(archive.read(f"EPUB/{hrefs[own]}")) for own in order]
     return [marker.get("aria-label", "") for page in pages for marker in markers(page)]
-
-
-def test_markers_of_a_long_book_cost_little(publish: Publish) -> None:
-    text = "".join(
-        f'<h2 id="s{n}">Section</h2>' + "<p>" + "word <em>word</em> word, " * 50 + "</p>"
-        for n in range(1000)
-    )
-    publication = publish(text)
-    length = len(flow_of(publication).text)
-    starts = [PageStart(label=str(n), offset=n * length // 520) for n in range(520)]
-    parts = divide(publication)
-    began = time.process_time()
-    pages = mark(parts, starts)
-    # The layout of so many pages takes some ten seconds.
-    assert time.process_time() - began < 1
-    assert len(pages) == 520
 
 
 def test_a_picture_may_begin_a_page(publish: Publish, read: Read) -> None:

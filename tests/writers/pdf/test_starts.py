@@ -21,12 +21,13 @@ import pytest
 from PIL import Image
 
 from exporter import pipeline, stylesheet
+from exporter.finished.openings import verify
 from exporter.flow import IMAGE, Flow
 from exporter.model import PageStart, Publication, Resource
 from exporter.notices import Notices
 from exporter.options import Options
 from exporter.writers.pdf import Made, write
-from exporter.writers.pdf.selfcheck import verify, verify_once
+from exporter.writers.pdf.selfcheck import text_of, verify_once
 from tests.writers.pdf.test_notes import call, note, notes
 
 Bind = Callable[..., Publication]
@@ -255,7 +256,7 @@ def test_page_that_begins_within_a_word_starts_at_the_next(
     if "full" not in look:
         assert computed(made, publication, words) == printed(made.data, words)
     assert len(starts(made)) > 3
-    assert verify(made.data, starts(made), flow(publication)) == ()
+    assert verify(made.data, starts(made), text_of(flow(publication))) == ()
     opened = [re.findall(r"\w+", page)[0].casefold() for _, page in pages(made.data)]
     whole = [opening(start, publication).casefold() for start in starts(made)]
     assert opened != whole, "the text should be so long that some page begins within a word"
@@ -350,7 +351,7 @@ def test_page_begins_with_the_word_whose_character_no_font_has(
     assert [notice.slug for notice in notices] == ["glyph-missing"]
     opened = [start.offset for start in starts(made) if text[start.offset] == "\ue000"]
     assert opened == [match.start() for match in re.finditer("\ue000c", text)]
-    assert verify(made.data, starts(made), flow(publication)) == ()
+    assert verify(made.data, starts(made), text_of(flow(publication))) == ()
 
 
 def test_front_matter_counts_in_roman_numerals(bind: Bind, make: Make, words: Words) -> None:
@@ -481,8 +482,8 @@ def test_pages_that_are_told_wrong_are_found(bind: Bind, make: Make, words: Word
     publication = bind(paragraphs(words, 3, 330))
     made = make(publication, css=NO_HEADS)
     wrong = shifted(made, publication, by)
-    problems = verify(made.data, wrong, flow(publication))
-    assert verify(made.data, starts(made), flow(publication)) == ()
+    problems = verify(made.data, wrong, text_of(flow(publication)))
+    assert verify(made.data, starts(made), text_of(flow(publication))) == ()
     assert len(problems) == len(wrong) - 1
 
 
@@ -493,7 +494,7 @@ def test_words_that_go_over_to_the_next_page_are_no_fault(
     tiny = "@page { size: 32mm 20mm; margin: 2mm; @bottom-center { content: none } }"
     made = make(publication, css=f"{NO_HEADS} {tiny} p {{ hyphens: auto; orphans: 1; widows: 1 }}")
     assert len(starts(made)) > 30
-    assert verify(made.data, starts(made), flow(publication)) == ()
+    assert verify(made.data, starts(made), text_of(flow(publication))) == ()
 
 
 def test_other_letters_among_those_from_the_right_are_no_fault(bind: Bind, make: Make) -> None:
@@ -502,14 +503,14 @@ def test_other_letters_among_those_from_the_right_are_no_fault(bind: Bind, make:
     publication = bind(body, language="ar", direction="rtl")
     made = make(publication, css=f"{NO_HEADS} p {{ break-before: page; font-family: Amiri }}")
     assert len(starts(made)) == 4
-    assert verify(made.data, starts(made), flow(publication)) == ()
+    assert verify(made.data, starts(made), text_of(flow(publication))) == ()
 
 
 def test_page_that_the_file_lacks_is_found(bind: Bind, make: Make, words: Words) -> None:
     publication = bind(paragraphs(words, 3, 300))
     made = make(publication)
     extra = (*starts(made), PageStart(label="99", offset=8000))
-    (problem,) = verify(made.data, extra, flow(publication))
+    (problem,) = verify(made.data, extra, text_of(flow(publication)))
     assert problem == "the PDF has no page 99 at its place"
 
 
