@@ -50,10 +50,10 @@ class Window(NamedTuple):
         start, end = span(box) if hasattr(box, "text") else _sides(box)
         if not self.is_cut:
             # Of a line that begins on the sheet it is told that it is too wide.
-            return start < self.right and end > self.left
+            return bool(start < self.right and end > self.left)
         # Less than half a letter may stick out: italics and hanging points do.
         spare = box.style["font_size"] / 2
-        return start > self.left - spare and end < self.right + spare
+        return bool(start > self.left - spare and end < self.right + spare)
 
 
 def warn(document: Any, body: Element, notices: Notices) -> None:
