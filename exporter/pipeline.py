@@ -22,6 +22,7 @@ from exporter.errors import (
     MissingDependency,
     ProgramFault,
     StrictError,
+    StyleError,
     UsageError,
 )
 from exporter.model import Article, Metadata, PageList, Publication, Resource
@@ -211,8 +212,36 @@ def _pdf(
 ) -> tuple[bytes, PageList | None]:
     from exporter.writers import pdf
 
-    made = pdf.write(publication, sheets.of("pdf"), notices, options.cache_folder)
+    try:
+        made = pdf.write(publication, sheets.of("pdf"), notices, options.cache_folder)
+    except ExportError:
+        raise
+    except Exception as fault:
+        if options.css and _is_well_without(publication, options):
+            raise _refused(options.css, fault) from fault
+        raise
     return made.data, made.pages
+
+
+def _is_well_without(publication: Publication, options: Options) -> bool:
+    """Tell whether the PDF can be made when the user's own stylesheets are left out."""
+    from exporter.writers import pdf
+
+    plain = _Sheets(replace(options, css=()), publication.metadata, Notices())
+    try:
+        pdf.write(publication, plain.of("pdf"), Notices(), options.cache_folder)
+    except Exception:  # noqa: BLE001 - whatever it is, it does not come of those stylesheets
+        return False
+    return True
+
+
+def _refused(sheets: Sequence[Path], fault: Exception) -> StyleError:
+    names = ", ".join(f"“{path}”" for path in sheets)
+    return StyleError(
+        f"the layout engine stops at what {names} asks for: {type(fault).__name__}: {fault}",
+        where=", ".join(map(str, sheets)),
+        hint="leave out rules until it goes on; without any of them the PDF can be made",
+    )
 
 
 def _epub(

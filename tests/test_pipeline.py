@@ -7,7 +7,7 @@ import pytest
 
 import exporter
 from exporter import Options, pipeline
-from exporter.errors import ExitCode, ProgramFault, UsageError
+from exporter.errors import ExitCode, ProgramFault, StyleError, UsageError
 from exporter.pipeline import Progress
 from exporter.tools import verapdf
 
@@ -118,3 +118,12 @@ def test_table_of_many_columns_stands_on_a_turned_page_with_its_heading(tmp_path
     assert [width > height for width, height in sizes] == [False, True, False]
     assert turned.index("Wide") < turned.index("words")
     assert [v.failed for v in verapdf.validate(tmp_path / "a.pdf")] == [(), ()]
+
+
+def test_a_stylesheet_at_which_the_engine_stops_is_named(tmp_path: Path) -> None:
+    css = tmp_path / "own.css"
+    css.write_text("@media print { * { position: absolute } }", encoding="utf-8")
+    options = Options(editions=("pdf",), css=(css,), output_folder=tmp_path, language="en")
+    (result,) = exporter.build(articles(tmp_path, "a.md"), options)
+    assert isinstance(result.error, StyleError)
+    assert (result.error.where, result.written) == (str(css), ())

@@ -19,6 +19,7 @@ from exporter.writers.pdf import colours, engine
 from exporter.writers.pdf.bridge import bridged
 from exporter.writers.pdf.fetcher import Fetcher
 from exporter.writers.pdf.marks import below, page_box
+from exporter.writers.pdf.mended import mended
 from exporter.writers.pdf.tagging import own_tags
 
 #: PDF/A-3a of WeasyPrint; the finisher makes it PDF/UA-1 as well.
@@ -44,9 +45,10 @@ def lay_out(root: Element, css: str, fetcher: Fetcher, notices: Notices) -> Any:
         _sheet(text, notices)
         for text in (_STRUCTURE.read_text(encoding="utf-8"), colours.to_screen(css))
     ]
-    document = TreeHTML(root, fetcher).render(
-        stylesheets=sheets, font_config=engine.font_configuration(), pdf_variant=_VARIANT
-    )
+    with mended():
+        document = TreeHTML(root, fetcher).render(
+            stylesheets=sheets, font_config=engine.font_configuration(), pdf_variant=_VARIANT
+        )
     _drop_line_ends(document)
     return document
 
