@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import io
 import os
 import random
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from exporter.cli import main
 from exporter.cli.screen import NORMAL, VERBOSE, Screen
 from exporter.errors import ExitCode
 from exporter.tools.system import PANGO, install_command
@@ -574,3 +576,19 @@ def on_a_terminal(*arguments: str, **environment: str) -> str:
     os.close(ours)
     child.wait()
     return shown.decode()
+
+
+class Full(io.StringIO):
+    """A place that takes no more."""
+
+    def write(self, _: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_full_disk_behind_standard_output_is_no_fault_of_ours(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdout", Full())
+    assert main(["completion", "bash"]) == ExitCode.NOTHING_WRITTEN
+    told = capsys.readouterr().err
+    assert told == "exporter: error: cannot write to standard output: there is no space left\n"

@@ -64,7 +64,7 @@ def _ask(
 
     return [
         pool.submit(validators.ask_epubcheck, epubs, stop),
-        pool.submit(validators.ask_ace, epubs, is_wanted=use_ace),
+        pool.submit(validators.ask_ace, epubs, stop, is_wanted=use_ace),
         pool.submit(validators.ask_verapdf, pdfs, stop),
     ]
 

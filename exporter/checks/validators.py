@@ -30,8 +30,8 @@ def ask_epubcheck(epubs: Sequence[Path], stop: Event) -> Checks:
     return {path: (_epubcheck(path, plain),) for path in epubs if not stop.is_set()}
 
 
-def ask_ace(epubs: Sequence[Path], *, is_wanted: bool) -> Checks:
-    """Have the accessibility of EPUBs checked by Ace, in one browser."""
+def ask_ace(epubs: Sequence[Path], stop: Event, *, is_wanted: bool) -> Checks:
+    """Have the accessibility of EPUBs checked by Ace, in one browser, until somebody says stop."""
     if not is_wanted:
         left_out = Check(
             name="ace", title="Ace", verdict=Verdict.NOT_ASKED, reason="left out by --no-ace"
@@ -42,7 +42,7 @@ def ask_ace(epubs: Sequence[Path], *, is_wanted: bool) -> Checks:
     if not found.found:
         return dict.fromkeys(epubs, (_missing(plain, found),))
     try:
-        violations = ace.check(epubs)
+        violations = ace.check(epubs, stop)
     except Exception as fault:  # noqa: BLE001 - whatever Node.js does
         return dict.fromkeys(epubs, (_broken(plain, fault),))
     return {path: (_ace(plain, violations[path]),) for path in epubs}

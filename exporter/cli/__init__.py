@@ -6,7 +6,7 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from exporter.cli.completion import completion
 from exporter.cli.doctor import doctor
 from exporter.cli.extract import extract
 from exporter.cli.screen import Screen
-from exporter.errors import ExitCode, ExportError, UsageError
+from exporter.errors import ExitCode, ExportError, OutputError, UsageError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         code = _fall_silent()
     except OSError as error:
-        code = _fall_silent() if error.errno == errno.EPIPE else _report_bug(error)
+        code = _ENDS.get(error.errno, _report_bug)(error)
     except click.Abort:
         code = ExitCode.INTERRUPTED
     except click.ClickException as error:
@@ -104,13 +104,27 @@ def _from_click(error: click.ClickException) -> UsageError:
     return UsageError(message[:1].lower() + message[1:], hint=f"{path} --help tells what there is")
 
 
-def _fall_silent() -> int:
+def _fall_silent(_: OSError | None = None) -> int:
     """Let nobody hear that nobody listens: the reader of our output has gone away."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return ExitCode.SOME_FAILED
 
 
+def _report_full(_: OSError) -> int:
+    told = OutputError("cannot write to standard output: there is no space left")
+    Screen().error(told)
+    _fall_silent()
+    return told.exit_code
+
+
 def _report_bug(error: Exception) -> int:
     Screen().bug(error)
     return ExitCode.NOTHING_WRITTEN
+
+
+#: What standard output says when it takes no more -> what becomes of it.
+_ENDS: Mapping[int | None, Callable[[OSError], int]] = {
+    errno.EPIPE: _fall_silent,
+    errno.ENOSPC: _report_full,
+}

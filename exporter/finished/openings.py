@@ -152,7 +152,10 @@ def _token_before(lines: Sequence[Sequence[str]], count: int) -> str:
 
 def _is_there(word: str, letters: str, *, is_mixed: bool) -> bool:
     """Tell whether a word may be on a page, whatever the order that was read in."""
-    return set(word) <= set(letters) if is_mixed else word in letters
+    if is_mixed:
+        return set(word) <= set(letters)
+    # Initials that float are drawn before the text of all paragraphs.
+    return word in letters or word[1:] in letters
 
 
 def _letters(text: str) -> str:

@@ -7,6 +7,7 @@ browser check all files of a run.
 from __future__ import annotations
 
 import json
+import math
 import os
 import shlex
 import signal
@@ -17,6 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 from typing import Any
 
 from exporter.tools import chromium, node
@@ -27,6 +29,8 @@ _COMMANDS = ("ace-cli", "ace-puppeteer", "ace")
 _SCRIPT = Path(__file__).with_name("ace.cjs")
 #: Seconds: to start, and for each file on top. A book of 150,000 words takes a minute.
 _PATIENCE = (60, 300)
+#: Seconds after which we look whether to stop.
+_PULSE = 0.5
 #: Seconds that Node.js has to put away the browser when it is told to end.
 _GRACE = 5
 #: The rule that stands for a file that Ace could not check.
@@ -62,8 +66,8 @@ def probe() -> Probe:
     return Probe(name="Ace", found=True, version=_version(command))
 
 
-def check(paths: Sequence[Path]) -> Mapping[Path, tuple[Violation, ...]]:
-    """Check EPUB files; a file that Ace cannot check has one violation, UNCHECKED.
+def check(paths: Sequence[Path], stop: Event | None = None) -> Mapping[Path, tuple[Violation, ...]]:
+    """Check EPUB files, until somebody says stop; one that is not checked has only UNCHECKED.
 
     Raises MissingDependency when Ace, Node.js or Chromium is not installed.
     """
@@ -71,22 +75,24 @@ def check(paths: Sequence[Path]) -> Mapping[Path, tuple[Violation, ...]]:
         return {}
     require(probe())
     with TemporaryDirectory(prefix="exporter-ace-", ignore_cleanup_errors=True) as folder:
-        told, complaint = _run(paths, Path(folder))
+        told, complaint = _run(paths, Path(folder), stop or Event())
     return {path: _violations(told.get(str(path)), complaint) for path in paths}
 
 
-def _run(paths: Sequence[Path], folder: Path) -> tuple[Mapping[str, Any], str]:
+def _run(paths: Sequence[Path], folder: Path, stop: Event) -> tuple[Mapping[str, Any], str]:
     """Run Ace; give its word on each file, and why the others have none."""
     results = folder / "results"
     results.touch()
     command = [str(node.program()), str(_SCRIPT), str(_command()), str(results), *map(str, paths)]
     start, each = _PATIENCE
-    complaint = _wait(command, _environment(folder), start + each * len(paths))
+    complaint = _wait(command, _environment(folder), start + each * len(paths), stop)
     lines = map(json.loads, results.read_text("utf-8").splitlines())
     return {line["epub"]: line for line in lines}, complaint
 
 
-def _wait(command: Sequence[str], environment: Mapping[str, str], seconds: float) -> str:
+def _wait(
+    command: Sequence[str], environment: Mapping[str, str], seconds: float, stop: Event
+) -> str:
     """Run a command to its end, whatever ends it; give the last that it said about a fault."""
     with subprocess.Popen(  # noqa: S603 - a list, no shell
         command,
@@ -99,10 +105,13 @@ def _wait(command: Sequence[str], environment: Mapping[str, str], seconds: float
         start_new_session=True,
     ) as process:
         try:
-            return _complaint(process.communicate(timeout=seconds)[1])
-        except subprocess.TimeoutExpired:
+            for _ in range(math.ceil(seconds / _PULSE)):
+                with suppress(subprocess.TimeoutExpired):
+                    return _complaint(process.communicate(timeout=_PULSE)[1])
+                if stop.is_set():
+                    break
             _end(process)
-            return f"no answer within {seconds:.0f} seconds"
+            return "it was stopped" if stop.is_set() else f"no answer within {seconds:.0f} seconds"
         except BaseException:
             _end(process)
             raise

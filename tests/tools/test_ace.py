@@ -160,6 +160,14 @@ def test_a_run_that_is_interrupted_leaves_no_browser_and_no_file(
     assert [*temporary(tmp_path).iterdir()] == []
 
 
+def test_a_run_ends_soon_after_somebody_says_stop(tmp_path: Path) -> None:
+    stop = threading.Event()
+    stop.set()
+    path = write_epub(tmp_path / "a.epub")
+    (violation,) = ace.check([path], stop)[path]
+    assert violation.message == "Ace could not check this file: it was stopped"
+
+
 def test_a_browser_ends_with_node_and_its_file_does_not_pass(tmp_path: Path) -> None:
     with start(tmp_path) as run:
         wait_until(lambda: browsers(tmp_path))

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 import pypdfium2
 
 from exporter.model import Publication
-from exporter.notices import Notices
 from exporter.writers.pdf import Made
 
 Bind = Callable[..., Publication]
@@ -28,6 +27,7 @@ def test_marker_has_the_content_that_is_asked_for(bind: Bind, make: Make) -> Non
 
 def test_initial_may_float_in_lines_that_are_laid_out_again(bind: Bind, make: Make) -> None:
     body = "".join(f"<p>{letter}pear and some more of it.</p>" for letter in "ABCDEFG" * 12)
-    css = "p { orphans: 3 } p::first-letter { float: left; font-size: 2em }"
-    text = "".join(pages(make(bind(body), css=css, notices=Notices())))
+    made = make(bind(body), css="p { orphans: 3 } p::first-letter { float: left; font-size: 2em }")
+    text = "".join(pages(made))
     assert all(text.count(letter) == 12 for letter in "BCDEFG")
+    assert made.pages is not None, "what PDFium reads apart, initials and words, belongs together"
