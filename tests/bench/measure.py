@@ -51,7 +51,7 @@ def median(contender: Contender, runs: int) -> Cost:
 def cost(contender: Contender) -> Cost:
     """Run a contender once and see that it made an EPUB and a PDF."""
     with tempfile.TemporaryDirectory() as folder:
-        costs = [_cost_of(c, Path(folder), contender.environment) for c in contender.commands]
+        costs = [cost_of(c, Path(folder), contender.environment) for c in contender.commands]
         missing = [s for s in ("epub", "pdf") if not list(Path(folder).glob(f"*.{s}"))]
     if missing:
         raise SystemExit(f"{contender.name} made no {' and no '.join(missing)}")
@@ -82,7 +82,8 @@ def table(costs: Mapping[str, Cost], rivals: Sequence[str]) -> str:
     )
 
 
-def _cost_of(command: Command, folder: Path, environment: Mapping[str, str]) -> Cost:
+def cost_of(command: Command, folder: Path, environment: Mapping[str, str]) -> Cost:
+    """Run one command in a folder and measure it; the bench ends when it fails."""
     log = folder / "log"
     variables = {name: value.format(folder=folder) for name, value in environment.items()}
     start = time.perf_counter()
