@@ -67,7 +67,7 @@ def bind() -> Callable[..., Publication]:
 
 @pytest.fixture
 def make() -> Callable[..., pdf.Made]:
-    """Make the PDF edition of a publication, with notices nobody asked for as failures."""
+    """Make the PDF edition of a publication, with warnings nobody asked for as failures."""
 
     def make_pdf(
         publication: Publication, css: str = "", notices: Notices | None = None
@@ -75,7 +75,7 @@ def make() -> Callable[..., pdf.Made]:
         collected = Notices() if notices is None else notices
         made = pdf.write(publication, CSS + css, collected)
         if notices is None:
-            assert list(map(str, collected)) == []
+            assert list(map(str, collected.warnings)) == []
         return made
 
     return make_pdf
