@@ -257,6 +257,20 @@ class TestFiles:
         assert done.code == ExitCode.NOTHING_WRITTEN
         assert "secret.pdf" in done.err
 
+    def test_any_name_that_a_file_can_have_will_do(self, run: Command) -> None:
+        for suffix in (".epub", ".pdf"):
+            # A name that is no UTF-8, as Python has it; the Mac writes such bytes as %E9.
+            shutil.copy(f"dist/pears{suffix}", f"dist/p\udce9 \n“a'{suffix}")
+
+        names = [str(path) for path in Path("dist").iterdir() if "pears" not in path.name]
+        done = run("check", "--no-ace", "--json", *names)
+
+        assert len(names) == 2
+        verdicts = done.verdicts()
+        assert (verdicts["lint"], verdicts["twins"]) == ("passed", "passed")
+        assert "failed" not in verdicts.values(), "what Java cannot open is not made, and told"
+        assert done.code == ExitCode.DONE
+
     def test_one_bad_file_does_not_stop_the_others(self, run: Command) -> None:
         Path("cut.pdf").write_bytes(b"%PDF-1.7\ncut")
 

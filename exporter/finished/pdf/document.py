@@ -24,7 +24,8 @@ def opened(path: Path) -> Iterator[pikepdf.Pdf]:
     logging.getLogger("pikepdf").addHandler(_SILENCE)
     name = str(path)
     try:
-        with pikepdf.open(path, suppress_warnings=True) as pdf:
+        # pikepdf takes no name that is not UTF-8, so it gets none.
+        with path.open("rb") as file, pikepdf.open(file, suppress_warnings=True) as pdf:
             yield pdf
     except OSError as problem:
         raise InputError(f"{name} cannot be opened: {problem.strerror}", where=name) from problem
@@ -35,4 +36,5 @@ def opened(path: Path) -> Iterator[pikepdf.Pdf]:
             where=name,
         ) from problem
     except pikepdf.PdfError as problem:
-        raise InputError(f"{name} cannot be read as a PDF: {problem}", where=name) from problem
+        reason = str(problem).rpartition(": ")[2]
+        raise InputError(f"{name} cannot be read as a PDF: {reason}", where=name) from problem

@@ -35,7 +35,7 @@ def _looks(path: Path, figures: Sequence[Figure]) -> Iterator[bytes]:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(path.read_bytes())
     except pypdfium2.PdfiumError:
         yield from (b"" for _ in figures)
         return

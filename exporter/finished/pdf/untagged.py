@@ -33,7 +33,7 @@ def _pages(path: Path, count: int) -> Iterator[tuple[int, str]]:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(path.read_bytes())
     except pypdfium2.PdfiumError:
         return
     with document:
