@@ -27,14 +27,14 @@ IMAGE = "\ufffc"
 _AROUND = 30
 Slot = Literal["text", "tail", "image"]
 
-#: Unicode's Default_Ignorable_Code_Point: soft hyphens, joiners, marks of direction, selectors of
-#: variants.
 _UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_IGNORABLE = re.compile(f"[{_UNSEEN}]+")
+#: Characters without a look of their own, Unicode's Default_Ignorable_Code_Point: soft hyphens,
+#: joiners, marks of direction, selectors of variants.
+IGNORABLE = re.compile(f"[{_UNSEEN}]+")
 _VISIBLE = re.compile(f"[^\\s{_UNSEEN}]")
 #: Scripts whose lines break between any letters, or between words that no space parts.
 _UNSPACED = re.compile(
@@ -96,7 +96,7 @@ def visible(text: str) -> str:
     """Give what counts of a text."""
     # Five times as fast as one expression for all that does not count.
     packed = "".join(text.split())
-    return packed if packed.isascii() else _IGNORABLE.sub("", packed)
+    return packed if packed.isascii() else IGNORABLE.sub("", packed)
 
 
 def excerpt(spaced: str, offset: int) -> str:

@@ -284,14 +284,14 @@ class TestNames:
         assert placed(("a/b", b"1"), ("a", b"2")) == {"a/b": b"1", "a-2": b"2"}
 
     def test_hostile_names_stay_below_the_folder(self, folder: Path, run: Command) -> None:
-        names = ["../x.txt", "/tmp/y.txt", r"..\z.txt", "ok/../../w.txt"]  # noqa: S108
+        names = ["../x.txt", "/etc/y.txt", r"..\z.txt", "ok/../../w.txt"]
         pdf(Path("a.pdf"), {name: name.encode() for name in names})
         epub(Path("b.epub"), {"..%2F..%2Fv.txt": b"v", "../u.txt": b"u"})
         done = run("extract", "a.pdf", "b.epub", "-o", "inner/out")
         assert done.code == 0
         assert sorted(files(folder / "inner" / "out")) == [
+            "etc/y.txt",
             "ok/w.txt",
-            "tmp/y.txt",
             "u.txt",
             "v.txt",
             "x.txt",

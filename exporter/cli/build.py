@@ -12,8 +12,8 @@ from exporter import formats
 from exporter.cli import events
 from exporter.cli.check import examine, tell
 from exporter.cli.choices import Choices, options_from
-from exporter.cli.screen import NORMAL, QUIET, VERBOSE, Screen
-from exporter.errors import ExitCode, ExportError, UsageError
+from exporter.cli.screen import Screen
+from exporter.errors import ExitCode, ExportError
 from exporter.options import EDITIONS, PAPERS
 
 if TYPE_CHECKING:
@@ -202,9 +202,7 @@ def build(
     pair of editions in dist/; with -o FILE all of them make one publication. Without FILES every
     article in source/ is built.
     """
-    if quiet and verbose:
-        raise UsageError("--quiet and --verbose were both given", hint="leave out one of them")
-    screen = Screen(QUIET if quiet else VERBOSE if verbose else NORMAL)
+    screen = Screen.of(quiet=quiet, verbose=verbose)
     results: list[Result] = []
     try:
         options = options_from(Choices(**choices), os.environ)

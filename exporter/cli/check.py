@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exporter.cli import events
-from exporter.cli.screen import NORMAL, QUIET, VERBOSE, Screen
+from exporter.cli.screen import Screen
 from exporter.errors import ExportError, UsageError
 
 if TYPE_CHECKING:
@@ -59,9 +59,7 @@ def check(
     FILES are EPUBs, PDFs or folders of them. An EPUB and a PDF that belong together are compared.
     Without FILES everything in dist/ is checked.
     """
-    if quiet and verbose:
-        raise UsageError("--quiet and --verbose were both given", hint="leave out one of them")
-    screen = Screen(QUIET if quiet else VERBOSE if verbose else NORMAL)
+    screen = Screen.of(quiet=quiet, verbose=verbose)
     try:
         report = examine(files or _default(), screen, **choices)
     except ExportError as error:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from exporter.errors import ExportError, ProgramFault
+from exporter.errors import ExportError, ProgramFault, UsageError
 from exporter.notices import Notice, Severity
 
 if TYPE_CHECKING:
@@ -30,6 +30,13 @@ class Screen:
     _bar: Any = field(default=None, init=False)
     """rich's progress bar, while it is on the terminal."""
     _task: Any = field(default=None, init=False)
+
+    @classmethod
+    def of(cls, *, quiet: bool, verbose: bool) -> Screen:
+        """Make the screen that --quiet and --verbose ask for; UsageError when both do."""
+        if quiet and verbose:
+            raise UsageError("--quiet and --verbose were both given", hint="leave out one of them")
+        return cls(QUIET if quiet else VERBOSE if verbose else NORMAL)
 
     def result(self, result: Result) -> None:
         """Tell what became of one publication: its notices, its files, its error."""

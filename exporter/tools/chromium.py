@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from exporter.tools.probe import Probe
+from exporter.tools.probe import Probe, version_of
 from exporter.tools.system import CHROMIUM, install_command
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -30,7 +28,7 @@ def probe() -> Probe:
     path = program()
     if path is None:
         return Probe(name="Chromium", found=False, hint=install_command(CHROMIUM))
-    return Probe(name="Chromium", found=True, version=_version(path))
+    return Probe(name="Chromium", found=True, version=version_of(path))
 
 
 def program() -> str | None:
@@ -44,9 +42,3 @@ def _programs() -> Iterator[str]:
     yield from (path for name in _NAMES if (path := shutil.which(name)))
     yield from (path for path in _APPLICATIONS if Path(path).is_file())
     yield from (str(path) for place in _DOWNLOADS for path in sorted(Path.home().glob(place)))
-
-
-def _version(path: str) -> str:
-    done = subprocess.run([path, "--version"], capture_output=True, encoding="utf-8", check=False)  # noqa: S603 - a list, no shell
-    found = re.search(r"\d+(\.\d+)+", done.stdout)
-    return found.group() if found else ""

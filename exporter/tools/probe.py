@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from exporter.errors import MissingDependency
@@ -41,3 +44,12 @@ def _version(package: str) -> str:
         return version(package)
     except PackageNotFoundError:
         return ""
+
+
+@cache
+def version_of(program: str) -> str:
+    """Ask a program for its version; "" when it tells none."""
+    command = [program, "--version"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)  # noqa: S603 - a list, no shell
+    found = re.search(r"\d+(\.\d+)+", done.stdout)
+    return found.group() if found else ""

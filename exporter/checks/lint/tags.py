@@ -50,7 +50,7 @@ def _children(element: Any) -> list[Any]:
 def _roles(tree: Any) -> Mapping[str, str]:
     """Map the names that a file made up to those that stand for them."""
     own = dictionary(tree, "/RoleMap")
-    return {} if own is None else {key[1:]: name(own, key) for key in own.keys()}  # noqa: SIM118 - a pikepdf object
+    return {} if own is None else {key[1:]: name(own, key) for key in own}
 
 
 def _has_header(table: Any, roles: Mapping[str, str]) -> bool:

@@ -71,7 +71,7 @@ def _add_tex(draft: Draft, token: Token) -> None:
 def _add_image(draft: Draft, token: Token) -> None:
     text = text_of(token.children or [])
     image = draft.add("img", token)
-    image.sourceline = draft.line  # type: ignore[misc]  # it can be set; the stubs do not know
+    image.sourceline = draft.line  # type: ignore[misc]  # lxml lets it be set; its stubs do not know
     if "alt" in token.meta.get("attributes", {}):
         if not is_blank(text):
             set_attribute(image, "data-caption", text)

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from exporter import tree
+from exporter.flow import IGNORABLE
 from exporter.notices import Notices
 from exporter.tools import system
 from exporter.tree import HEADINGS, Element, build
@@ -18,12 +19,6 @@ from exporter.writers.pdf import fonts
 STAND_IN = "□"
 _SHOWN = 12
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
-#: Characters without a look of their own (Unicode's Default_Ignorable_Code_Point).
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
-    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
-)
 
 
 def private(root: Element, css: str) -> tuple[int, ...]:
@@ -64,7 +59,7 @@ def substitute(root: Element, points: Iterable[int]) -> None:
 
 def stand_ins(points: Iterable[int]) -> dict[int, str]:
     """Tell what is drawn in stylesheets and drawings instead of each code point."""
-    return {point: "" if _INVISIBLE.match(chr(point)) else STAND_IN for point in points}
+    return {point: "" if IGNORABLE.match(chr(point)) else STAND_IN for point in points}
 
 
 def restyle(css: str, table: dict[int, str]) -> str:
@@ -78,7 +73,7 @@ def restyle(css: str, table: dict[int, str]) -> str:
 
 def warn(points: Iterable[int], notices: Notices) -> None:
     """Name the characters that no font has, and the package that may bring them."""
-    visible = [point for point in points if not _INVISIBLE.match(chr(point))]
+    visible = [point for point in points if not IGNORABLE.match(chr(point))]
     if not visible:
         return
     names = [f"{_name(point)} (U+{point:04X})" for point in visible[:_SHOWN]]
@@ -96,7 +91,7 @@ def _pieces(pattern: re.Pattern[str], text: str) -> list[str | Element]:
     parts = pattern.split(text)
     pieces: list[str | Element] = [parts[0]]
     for character, after in zip(parts[1::2], parts[2::2], strict=True):
-        if not _INVISIBLE.match(character):
+        if not IGNORABLE.match(character):
             pieces.append(_boxed(character))
         pieces.append(after)
     return pieces

@@ -14,7 +14,8 @@ _NAMESPACE = uuid.UUID("6f1f0c52-6f0e-4f0c-9a3c-1d3a8d0f5b7e")
 
 def identify(publication: Publication, css: str) -> str:
     """Give the URN of the PDF edition: another text, or another look, makes another edition."""
-    digest = flow.digest([document.tree for document in publication.spine])
+    known = publication.provenance
+    digest = known.text if known else flow.digest([each.tree for each in publication.spine])
     look = hashlib.sha256(css.encode()).hexdigest()
     name = f"{publication.metadata.identifier} {digest} {look}"
     return uuid.uuid5(_NAMESPACE, name).urn

@@ -68,7 +68,7 @@ def tag(pdf: Any, document: Any, page_streams: Sequence[Any]) -> None:
     contents = [Content(stream.stream, fonts) for stream in page_streams]
     painted = Painted()
     for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
-        mcids = {box: entry["mcid"] for box, entry in stream._tags.items()}  # noqa: SLF001
+        mcids = {box: entry["mcid"] for box, entry in stream._tags.items()}  # noqa: SLF001 - no public way
         painted.read(page, number, contents[number], mcids)
     root = _root(document)
     label_links(root, painted)
