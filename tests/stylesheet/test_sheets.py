@@ -93,8 +93,7 @@ def test_a_theme_sets_only_tokens_that_a_sheet_has(theme: str) -> None:
 
 @pytest.mark.parametrize("sheet", ["shared.css", "epub.css", "pdf.css"])
 def test_every_token_that_a_sheet_sets_is_used(sheet: str) -> None:
-    sheets = [(stylesheet.folder() / name).read_text() for name in _sheets()]
-    used = set(re.findall(r"var\((--[\w-]+)", "".join(sheets)))
+    used = set(re.findall(r"var\((--[\w-]+)", "".join(map(_css, _sheets()))))
 
     assert {name for name in _properties(_read(sheet)) if name.startswith("--")} <= used
 
@@ -119,8 +118,7 @@ def test_the_whole_vocabulary_has_rules_in_the_shared_sheet() -> None:
 
 @pytest.mark.parametrize("sheet", ["shared.css", "epub.css", "pdf.css"])
 def test_a_sheet_has_no_ids_no_importance_and_one_property_a_line(sheet: str) -> None:
-    css = (stylesheet.folder() / sheet).read_text(encoding="utf-8")
-    code = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    code = re.sub(r"/\*.*?\*/", "", _css(sheet), flags=re.DOTALL)
 
     assert "!important" not in code
     assert not [selector for selector in _selectors(_read(sheet)) if "#" in selector]
@@ -324,7 +322,14 @@ def _sheets() -> list[str]:
 
 
 def _read(sheet: str) -> Nodes:
-    return parse((stylesheet.folder() / sheet).read_text(encoding="utf-8"), sheet)
+    return parse(_css(sheet), sheet)
+
+
+def _css(sheet: str) -> str:
+    """Give a sheet with its parts, which stand in the folder of its name."""
+    file = stylesheet.folder() / sheet
+    parts = sorted(file.with_suffix("").glob("*.css"))
+    return "".join(path.read_text(encoding="utf-8") for path in (file, *parts))
 
 
 def _rules(nodes: Nodes) -> Iterator[Rule]:
