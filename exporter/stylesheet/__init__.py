@@ -70,7 +70,7 @@ def _make(wanted: _Wanted) -> tuple[str, tuple[Notice, ...]]:
     nodes: list[Node] = []
     values: dict[str, Declaration] = {}
     for sheet in wanted.sheets:
-        selected = select(load(sheet, folder()), wanted.medium)
+        selected = select(load(sheet, folder()), wanted.medium, paper.measures(*wanted.paper))
         values |= tokens.collect(selected, wanted.language)
         nodes += selected
     width, height = wanted.paper

@@ -1,5 +1,7 @@
 """Decides @media at build time: what is for paper goes into the PDF, what is for screens does not.
 
+What a query asks of the size of the paper is decided for the PDF; a screen's size, a reader knows.
+
 https://www.w3.org/TR/mediaqueries-4/
 """
 
@@ -10,6 +12,7 @@ from dataclasses import replace
 
 from exporter.errors import StyleError
 from exporter.options import Edition
+from exporter.stylesheet.features import decide
 from exporter.stylesheet.nodes import (
     GROUPS,
     Declaration,
@@ -22,6 +25,7 @@ from exporter.stylesheet.nodes import (
     text,
     words,
 )
+from exporter.stylesheet.paper import Measures
 
 #: Media types that an edition is; for reading systems these include Kindle's own names.
 _TYPES: dict[Edition, frozenset[str]] = {
@@ -31,20 +35,20 @@ _TYPES: dict[Edition, frozenset[str]] = {
 _ONLY_SOME_READERS = frozenset(("amzn-kf8", "amzn-mobi", "amzn-et", "monochrome"))
 
 
-def select(nodes: Nodes, medium: Edition) -> Nodes:
+def select(nodes: Nodes, medium: Edition, paper: Measures) -> Nodes:
     """Unwrap what holds for a medium, drop what does not, keep what only a reader can decide."""
-    return tuple(kept for node in nodes for kept in _selected(node, medium))
+    return tuple(kept for node in nodes for kept in _selected(node, medium, paper))
 
 
-def _selected(node: Node, medium: Edition) -> Iterator[Node]:
+def _selected(node: Node, medium: Edition, paper: Measures) -> Iterator[Node]:
     if isinstance(node, Declaration) or node.keyword not in GROUPS or node.body is None:
         yield node
         return
-    body = select(node.body, medium)
+    body = select(node.body, medium, paper)
     if node.keyword != "media":
         yield replace(node, body=body)
         return
-    queries = [_decide(query, medium, node.where) for query in split(node.prelude)]
+    queries = [_decide(query, medium, paper, node.where) for query in split(node.prelude)]
     if any(query is True for query in queries):
         yield from body
         return
@@ -53,28 +57,28 @@ def _selected(node: Node, medium: Edition) -> Iterator[Node]:
         yield replace(node, prelude=_listed(open_queries), body=body)
 
 
-def _decide(query: Tokens, medium: Edition, where: str) -> bool | Tokens:
+def _decide(query: Tokens, medium: Edition, paper: Measures, where: str) -> bool | Tokens:
     """Tell whether a media query holds, or give what is left of it to decide."""
     if not query:
         return True
-    kind, is_negated, has_conditions = _read(query, where)
-    if not kind:
-        return query if medium == "pdf" else _with_type(query)
+    kind, is_negated, conditions = _read(query, where)
+    if medium == "epub" and not kind:
+        return _with_type(query)
     if medium == "epub" and kind in _ONLY_SOME_READERS:
         return query
-    is_ours = kind in _TYPES[medium]
-    if not has_conditions:
-        return is_ours is not is_negated
-    return query if is_ours else is_negated
+    if kind and kind not in _TYPES[medium]:
+        return is_negated
+    holds = decide(conditions, paper) if medium == "pdf" and conditions else not conditions or None
+    return query if holds is None else holds is not is_negated
 
 
-def _read(query: Tokens, where: str) -> tuple[str, bool, bool]:
-    """Read a media query: its type ("" when it names none), a `not`, and whether more follows."""
+def _read(query: Tokens, where: str) -> tuple[str, bool, Tokens]:
+    """Read a media query: its type ("" when it names none), a `not`, and the conditions."""
     parts = words(query)
     is_negated = _is_word(parts[0], "not")
     rest = parts[1:] if is_negated or _is_word(parts[0], "only") else parts
     if rest and rest[0][0].type == "() block":
-        return "", is_negated, True
+        return "", is_negated, _joined(rest)
     is_plain = rest and rest[0][0].type == "ident" and len(rest[0]) == 1
     if not is_plain or (len(rest) > 1 and not _is_word(rest[1], "and")):
         raise StyleError(
@@ -82,7 +86,14 @@ def _read(query: Tokens, where: str) -> tuple[str, bool, bool]:
             where=where,
             hint="write it as in @media print or @media screen and (min-width: 40em)",
         )
-    return rest[0][0].lower_value, is_negated, len(rest) > 1
+    return rest[0][0].lower_value, is_negated, _joined(rest[2:])
+
+
+def _joined(parts: list[Tokens]) -> Tokens:
+    from tinycss2 import ast
+
+    joined = [token for part in parts for token in (*part, ast.WhitespaceToken(1, 1, " "))]
+    return strip(joined)
 
 
 def _with_type(query: Tokens) -> Tokens:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 
 from exporter import languages
 from exporter.errors import UsageError
@@ -11,7 +12,10 @@ from exporter.options import PAPERS
 _MEASURES = re.compile(
     r"(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)?\s*[x×]\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)", re.IGNORECASE
 )
-_POINTS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0}
+#: Width and height in points.
+Measures: TypeAlias = tuple[float, float]
+#: Units of a paper -> points.
+POINTS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0}
 #: Points: less holds no column of text; more is no page (ISO 32000-1 annex C.2).
 _LEAST, _MOST = 70 * 72 / 25.4, 14400
 
@@ -24,14 +28,24 @@ def size(paper: str, language: str) -> tuple[str, str]:
     name = paper.strip().lower() or languages.paper(language)
     if name in PAPERS:
         return PAPERS[name]
-    measures = _MEASURES.fullmatch(name)
-    if not measures:
+    match = _MEASURES.fullmatch(name)
+    if not match:
         raise _unknown(paper, "is not a paper")
-    width, unit, height, last_unit = measures.groups()
+    width, unit, height, last_unit = match.groups()
     lengths = (float(width), unit or last_unit), (float(height), last_unit)
-    if not all(_LEAST <= number * _POINTS[unit] <= _MOST for number, unit in lengths):
+    if not all(_LEAST <= number * POINTS[unit] <= _MOST for number, unit in lengths):
         raise _unknown(paper, "is no size for a page: from 70 mm to 5 m each way")
     return f"{width}{unit or last_unit}", f"{height}{last_unit}"
+
+
+def measures(width: str, height: str) -> Measures:
+    """Give the points of two lengths that `size` gave."""
+    return _points(width), _points(height)
+
+
+def _points(length: str) -> float:
+    number = length.rstrip("abcdefghijklmnopqrstuvwxyz")
+    return float(number) * POINTS[length.removeprefix(number)]
 
 
 def _unknown(paper: str, what: str) -> UsageError:

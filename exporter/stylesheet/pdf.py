@@ -30,7 +30,7 @@ _SHARP = frozenset(("crisp-edges", "pixelated"))
 def refuses_rule(rule: Rule) -> str:
     """Say why a rule cannot be laid out, or nothing when it can."""
     if rule.keyword == "media":
-        return "only the media types print and screen are decided on paper"
+        return "only the medium and the size of the paper are decided on paper"
     if not rule.keyword or rule.keyword in _RULES or _is_of_a_page(rule.keyword):
         return ""
     return "WeasyPrint does not know it"

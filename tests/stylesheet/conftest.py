@@ -28,12 +28,14 @@ def notices() -> Notices:
 def compile_own(tmp_path: Path, notices: Notices) -> Compile:
     """Compile a user's sheet and give what becomes of it, without the house's own rules."""
 
-    def compile_sheet(css: str, medium: Edition = "pdf", language: str = "en") -> str:
+    def compile_sheet(
+        css: str, medium: Edition = "pdf", language: str = "en", paper: str = ""
+    ) -> str:
         sheet = tmp_path / "own.css"
         sheet.write_text(MARK + css, encoding="utf-8")
         direction = languages.direction(language)
         metadata = Metadata(title="Title", language=language, direction=direction)
-        text = stylesheet.compile(medium, Options(css=(sheet,)), metadata, notices)
+        text = stylesheet.compile(medium, Options(css=(sheet,), paper=paper), metadata, notices)
         own = text.rpartition(".mark {\n  color: red;\n}\n")[2]
         return " ".join(own.split())
 

@@ -58,7 +58,7 @@ def test_what_the_epub_cannot_keep_is_left_out_and_told(
         "@supports (display: grid) { a { margin: 0 } }",
         "@container (min-width: 1em) { a { margin: 0 } }",
         "@media (prefers-color-scheme: dark) { a { margin: 0 } }",
-        "@media print and (min-width: 10cm) { a { margin: 0 } }",
+        "@media print and (monochrome) { a { margin: 0 } }",
         "@keyframes turn { from { margin: 0 } }",
         "a { text-shadow: 0 0 1px red }",
         "a { text-wrap: balance }",
