@@ -21,13 +21,16 @@ from lxml import etree
 from exporter import files
 from exporter.tree import Element, build
 
-#: Package -> the folder in it that holds the faces. The first five are always there.
+#: Package -> the folder in it that holds the faces. The first eight are always there.
 PACKAGES: Mapping[str, str] = {
     "fontpkg_spectral": "files",
     "fontpkg_cardo": "files",
     "fontpkg_amiri": "files",
     "fontpkg_fira_sans": "files",
     "fontpkg_ibm_plex_mono": "files",
+    "fontpkg_eb_garamond": "files",
+    "fontpkg_ibm_plex_serif": "files",
+    "fontpkg_atkinson_hyperlegible": "files",
     "pylopdf_fonts_zh_cn": "",
     "pylopdf_fonts_zh_tw": "",
     "pylopdf_fonts_jp": "",
