@@ -16,6 +16,12 @@ const DEFAULT = `html { color-scheme: light dark }
   aside[epub|type~="footnote"] { display: none }`;
 const NIGHT = `html, body { color: rgb(200, 190, 170) !important;
   background: rgb(20, 20, 30) !important }`;
+// As Foliate writes what its user has chosen: not important, behind the sheet of the book.
+const CHOSEN = `html { line-height: 1.9; hyphens: auto }
+  p, li, blockquote, dd { line-height: 1.9; text-align: justify; hyphens: auto }`;
+const DOUBLE = `html { font-size: 200% !important }`;
+const SCREEN = { width: 900, height: 700 };
+const PHONE = { width: 320, height: 640 };
 const LARGE = `html { font-size: 150% !important } body { font-family: cursive !important }`;
 
 const epubs = new Map(process.argv.slice(2).map((file) => [path.basename(file), file]));
@@ -40,7 +46,7 @@ const server = createServer(async (request, response) => {
 
 async function read(browser, name, address) {
   const page = await browser.newPage();
-  await page.setViewport({ width: 900, height: 700 });
+  await page.setViewport(SCREEN);
   await page.goto(`${address}/reader.html`);
   await page.waitForFunction("window.reader");
   const ask = (action, ...rest) =>
@@ -65,6 +71,16 @@ async function read(browser, name, address) {
   found.plain = await look("plain");
   await ask("choose", DEFAULT + LARGE);
   found.large = await look("large");
+  await ask("choose", DEFAULT + CHOSEN);
+  found.chosen = await look("chosen");
+  await page.setViewport(PHONE);
+  await ask("choose", DEFAULT);
+  await look("phone");
+  found.phone = await ask("stickingOut");
+  await ask("choose", DEFAULT + DOUBLE);
+  await look("double");
+  found.double = await ask("stickingOut");
+  await page.setViewport(SCREEN);
   await ask("choose", DEFAULT);
   await paint("dark");
   found.dark = await look("dark");

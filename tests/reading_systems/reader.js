@@ -75,6 +75,21 @@ const actions = {
     return found;
   },
 
+  // Lets each document run on without pages and lists what its width has no room for.
+  async stickingOut() {
+    const found = [];
+    view.renderer.setAttribute("flow", "scrolled");
+    for (const index of view.book.sections.keys()) {
+      await view.goTo(index);
+      await settled();
+      const { body, documentElement } = shown();
+      const width = documentElement.clientWidth;
+      found.push(...texts(body).filter((element) => sticksOut(element, width)).map(look));
+    }
+    view.renderer.setAttribute("flow", "paginated");
+    return found;
+  },
+
   places: () => flatten(view.book.toc).map(({ href }) => href),
 
   async show(target) {
@@ -127,6 +142,21 @@ const texts = (body) =>
       [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()),
   );
 
+// Whether a word of an element goes over an edge; spaces may hang.
+function sticksOut(element, width) {
+  const range = element.ownerDocument.createRange();
+  for (const node of element.childNodes) {
+    if (node.nodeType !== Node.TEXT_NODE) continue;
+    for (const { index, 0: word } of node.data.matchAll(/\S+/g)) {
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const { left, right } = range.getBoundingClientRect();
+      if (left < -1 || right > width + 1) return true;
+    }
+  }
+  return false;
+}
+
 function look(element) {
   const style = element.ownerDocument.defaultView.getComputedStyle(element);
   const ground = painted(...grounds(element));
@@ -137,6 +167,8 @@ function look(element) {
     contrast: contrast(painted(...grounds(element), style.color), ground),
     size: Number.parseFloat(style.fontSize),
     family: style.fontFamily,
+    leading: Number.parseFloat(style.lineHeight) / Number.parseFloat(style.fontSize),
+    align: style.textAlign,
   };
 }
 

@@ -26,6 +26,8 @@ NAMES = ("article", "manual", "stress", "harbour", "bound")
 #: WCAG 2.2, 1.4.3, for text of any size.
 CONTRAST = 4.5
 NIGHT = "rgb(200, 190, 170)"
+#: What read.mjs lets the reader choose.
+LINES = (1.9, "justify")
 #: What Foliate's own sheet gives to links on a dark page.
 LINK = "rgb(173, 216, 230)"
 Seen: TypeAlias = "Mapping[str, Any]"
@@ -177,6 +179,25 @@ def test_paragraphs_and_items_take_the_font_of_the_reader(
 
     # The kicker and a few others have a family of their own.
     assert len(taken) > 0.8 * len(body)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_paragraphs_and_items_take_the_leading_and_the_sides_of_the_reader(
+    name: str, seen: Mapping[str, Seen]
+) -> None:
+    body = [look for look in seen[name]["chosen"] if look["element"] in {"p", "li", "dd"}]
+    taken = [look for look in body if (round(look["leading"], 2), look["align"]) == LINES]
+
+    # Openings, credits and notes are set closer; verse has sides of its own.
+    assert len(taken) > 0.7 * len(body)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("screen", ["phone", "double"])
+def test_no_word_sticks_out_of_a_phone_at_any_size(
+    name: str, screen: str, seen: Mapping[str, Seen]
+) -> None:
+    assert seen[name][screen] == []
 
 
 def test_code_is_as_large_as_its_sheet_says(seen: Mapping[str, Seen]) -> None:

@@ -23,6 +23,7 @@ from exporter.writers.pdf import engine
 
 THEMES = sorted(path.stem for path in (stylesheet.folder() / "themes").glob("*.css"))
 
+NARROW = ("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "td::before")
 #: All selectors of the two sheets for one medium, each with its reason.
 ALLOWED: Mapping[str, Mapping[str, str]] = {
     "epub.css": {
@@ -32,6 +33,9 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         "h2::after": "WebKit leaves headings alone at the foot of a column",
         "h3::after": "the same",
         "figure img": "under dark pages only, which paper is not",
+        ".narrow": "a table on a narrow screen; the EPUB's writer wraps it",
+        ".narrow + p": "the same",
+        **{f".narrow {tag}": "the same" for tag in NARROW},
     },
     "pdf.css": {
         "html": "body type; in an EPUB it is the reader's",

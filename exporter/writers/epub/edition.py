@@ -12,6 +12,7 @@ from exporter.writers.epub.attachments import name_entries
 from exporter.writers.epub.cover import COVER, write_cover
 from exporter.writers.epub.links import index, resolve
 from exporter.writers.epub.metadata import COVER_IMAGE, describe
+from exporter.writers.epub.narrow import label_cells
 from exporter.writers.epub.nav import (
     Landmark,
     build_landmarks,
@@ -33,6 +34,8 @@ def write_edition(publication: Publication, css: str, notices: Notices) -> bytes
     pages = mark(parts, publication.pages.starts if publication.pages else ())
     addresses = index(parts)
     resolve(parts, addresses, notices)
+    for part in parts:
+        label_cells(part.tree)
     images = _shown(publication, parts)
     found = survey([part.tree for part in parts], images, css, has_pages=bool(pages))
     _tell_of_faults(found, publication, notices)
