@@ -14,11 +14,11 @@ from lxml import etree
 
 from exporter import files
 from exporter.errors import MissingDependency, OutputError
+from exporter.fonts.packages import versions
 from exporter.matter import cover
 from exporter.model import Publication, Resource
 from exporter.notices import Notices
 from exporter.tree import Element, build
-from exporter.writers.pdf import fonts
 
 #: Pixels across: enough for a full screen of a reader; shops ask for 1600 × 2400.
 WIDTH = 1600
@@ -61,7 +61,7 @@ def _key(page: Element, css: str) -> str:
 @cache
 def _versions() -> tuple[str, ...]:
     libraries = [f"{name} {packages.version(name)}" for name in _LIBRARIES]
-    return (*libraries, *fonts.versions())
+    return (*libraries, *versions())
 
 
 def _draw(page: Element, css: str, publication: Publication) -> Resource:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from importlib.util import find_spec
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from exporter import tree
 from exporter.flow import IGNORABLE
+from exporter.fonts import coverage, packages
 from exporter.notices import Notices
 from exporter.tools import system
 from exporter.tree import HEADINGS, Element, build
-from exporter.writers.pdf import fonts
 
 #: What stands in stylesheets and drawings, where no element can: a box that the body font has.
 STAND_IN = "□"
-_SHOWN = 12
+#: How many characters of a script are named.
+_SHOWN = 8
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 
 
@@ -72,18 +72,29 @@ def restyle(css: str, table: dict[int, str]) -> str:
 
 
 def warn(points: Iterable[int], notices: Notices) -> None:
-    """Name the characters that no font has, and the package that may bring them."""
-    visible = [point for point in points if not IGNORABLE.match(chr(point))]
-    if not visible:
-        return
-    names = [f"{_name(point)} (U+{point:04X})" for point in visible[:_SHOWN]]
-    more = f" and {len(visible) - _SHOWN} more" if len(visible) > _SHOWN else ""
-    complete = all(find_spec(package) for package in fonts.PACKAGES)
-    notices.warn(
-        "glyph-missing",
-        f"no font has {', '.join(names)}{more}; the PDF shows the code point in a box",
-        hint="" if complete else system.install_extra("fonts"),
-    )
+    """Name the characters that no font has, by script, and the package that may bring them."""
+    visible = (point for point in points if not IGNORABLE.match(chr(point)))
+    told: dict[str, list[str]] = {}
+    for script, group in coverage.by_script(visible).items():
+        told.setdefault(_hint(script), []).append(f"{script}: {_names(group)}")
+    for hint, groups in told.items():
+        text = "; ".join(groups)
+        message = f"no font has {text}; the PDF shows the code point in a box"
+        notices.warn("glyph-missing", message, hint=hint)
+
+
+def _hint(script: str) -> str:
+    extra = coverage.extra_for(script)
+    if extra and not packages.is_complete(extra):
+        return system.install_extra(extra)
+    # What a private character means only its maker knows: no package has it.
+    return "" if script == coverage.PRIVATE else "no package that has it is known"
+
+
+def _names(points: Sequence[int]) -> str:
+    names = [_name(point) for point in points[:_SHOWN]]
+    more = f" and {len(points) - _SHOWN} more" if len(points) > _SHOWN else ""
+    return f"{', '.join(names)}{more}"
 
 
 def _pieces(pattern: re.Pattern[str], text: str) -> list[str | Element]:
@@ -114,4 +125,7 @@ def _insert(parent: Element, place: int, pieces: Iterable[str | Element]) -> Non
 
 
 def _name(point: int) -> str:
-    return unicodedata.name(chr(point), "a character without a name")
+    character = chr(point)
+    shown = f"{character} " if character.isprintable() else ""
+    name = unicodedata.name(character, "a character without a name")
+    return f"{shown}{name} (U+{point:04X})"

@@ -35,7 +35,8 @@ def test_missing_character_is_named(bind: Bind, write: Write) -> None:
     write(bind(f"<p>a {CUNEIFORM}</p>"), notices=notices)
     (notice,) = notices
     assert notice.slug == "glyph-missing"
-    assert "CUNEIFORM SIGN A (U+12000)" in notice.message
+    assert "Cuneiform: 𒀀 CUNEIFORM SIGN A (U+12000)" in notice.message
+    assert notice.hint == "no package that has it is known"
 
 
 def test_missing_character_is_read_as_itself(bind: Bind, write: Write, read: Read) -> None:
@@ -97,7 +98,7 @@ CHILD = """
 import sys
 for package in (
     "manimgx_fonts", "pylopdf_fonts_zh_cn", "pylopdf_fonts_zh_tw", "pylopdf_fonts_jp",
-    "pylopdf_fonts_ko",
+    "pylopdf_fonts_ko", "pylopdf_fonts_he", "pylopdf_fonts_hi", "pylopdf_fonts_th",
 ):
     sys.modules[package] = None  # as if it were not installed
 from exporter.model import ContentDocument, Metadata, Navigation, Publication
@@ -107,7 +108,7 @@ from exporter.writers import pdf
 
 metadata = Metadata(title="汉字", language="zh")
 tree = parse(
-    "<article><h1 id='h'>汉字</h1><p>汉字 <a href='#h'>汉</a> 😀 text</p>"
+    "<article><h1 id='h'>汉字</h1><p>汉字 <a href='#h'>汉</a> 🔥 text</p>"
     "<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li></ul></article>"
 )
 page = ContentDocument(name="a", title="T", tree=tree, matter="body", metadata=metadata)
@@ -124,7 +125,8 @@ def test_text_without_the_extra_fonts_is_valid_and_readable(
 ) -> None:
     done = subprocess.run([sys.executable, "-c", CHILD], capture_output=True, check=True)
     (notice,) = done.stderr.decode().splitlines()
-    assert "U+6C49" in notice
+    assert "Han: 字 CJK UNIFIED IDEOGRAPH-5B57 (U+5B57), 汉" in notice
+    assert "Emoji: 🔥 FIRE (U+1F525); Han" in notice
     assert "pip install 'article-exporter[fonts]'" in notice
     assert broken_rules(done.stdout) == []
     document = pypdfium2.PdfDocument(io.BytesIO(done.stdout))
