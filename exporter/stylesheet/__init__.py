@@ -14,7 +14,7 @@ from exporter.stylesheet.load import Sheet, load
 from exporter.stylesheet.losses import keep
 from exporter.stylesheet.media import select
 from exporter.stylesheet.mirror import mirror
-from exporter.stylesheet.nodes import Declaration, Node
+from exporter.stylesheet.nodes import Node
 from exporter.stylesheet.themes import folder, own, theme
 from exporter.stylesheet.write import write
 
@@ -37,6 +37,7 @@ def compile(  # noqa: A001 - the verb of this room; nobody here compiles Python
     wanted = _Wanted(
         medium=medium,
         sheets=tuple(_sheets(medium, options)),
+        theme=1,
         paper=(width, height),
         language=metadata.language,
         direction=metadata.direction,
@@ -54,6 +55,8 @@ class _Wanted:
 
     medium: Edition
     sheets: tuple[Sheet, ...]
+    theme: int
+    """Which of the sheets is the theme."""
     paper: tuple[str, str]
     language: str
     direction: Direction
@@ -68,12 +71,13 @@ def _made(wanted: _Wanted, _: tuple[tuple[str, int, int], ...]) -> tuple[str, tu
 def _make(wanted: _Wanted) -> tuple[str, tuple[Notice, ...]]:
     notices = Notices()
     nodes: list[Node] = []
-    values: dict[str, Declaration] = {}
+    levels: list[tokens.Level] = []
     for sheet in wanted.sheets:
         selected = select(load(sheet, folder()), wanted.medium, paper.measures(*wanted.paper))
-        values |= tokens.collect(selected, wanted.language)
+        levels.append(tokens.collect(selected, wanted.language))
         nodes += selected
     width, height = wanted.paper
+    values = tokens.merge(levels, wanted.theme)
     values |= tokens.made({"--paper-width": width, "--paper-height": height})
     kept = keep(tokens.resolve(tuple(nodes), values), wanted.medium, notices)
     css = write(mirror(kept) if wanted.direction == "rtl" else kept)

@@ -8,8 +8,9 @@ because what depends on the element cannot be resolved before there is one.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from exporter.errors import StyleError
 from exporter.stylesheet.nodes import (
@@ -28,24 +29,42 @@ from exporter.stylesheet.nodes import (
     walk,
 )
 
+#: The tokens that a sheet sets for all languages, and those that it sets for one.
+Level: TypeAlias = "tuple[dict[str, Declaration], dict[str, Declaration]]"
+
 _ROOTS = frozenset((":root", "html"))
 
 
-def collect(nodes: Nodes, language: str) -> dict[str, Declaration]:
-    """List the tokens that a sheet sets for a language, the last one of each name.
+def collect(nodes: Nodes, language: str) -> Level:
+    """List the tokens that a sheet sets for all languages, and for one; the last of each name.
 
     Raises StyleError where a token is set elsewhere than in :root.
     """
-    found: dict[str, Declaration] = {}
+    general: dict[str, Declaration] = {}
+    spoken: dict[str, Declaration] = {}
     for rule in nodes:
         if not isinstance(rule, Rule):
             continue
-        if _is_root(rule):
-            if _holds(rule, language):
-                found |= {d.name: d for d in _declarations(rule) if d.is_token}
-        else:
+        if not _is_root(rule):
             _refuse_tokens(rule)
-    return found
+        elif _holds(rule, language):
+            found = spoken if _is_of_language(rule) else general
+            found.update(_set_in(rule))
+    return general, spoken
+
+
+def merge(levels: Sequence[Level], theme: int) -> dict[str, Declaration]:
+    """Let later sheets beat earlier ones; what the house knows of a language beats a theme.
+
+    The house's own sheets and the theme, whose place is given, come before a user's.
+    """
+    house, own = levels[: theme + 1], levels[theme + 1 :]
+    merged: dict[str, Declaration] = {}
+    for each in (*(general for general, _ in house), *(spoken for _, spoken in house)):
+        merged |= each
+    for general, spoken in own:
+        merged |= general | spoken
+    return merged
 
 
 def made(values: Mapping[str, str]) -> dict[str, Declaration]:
@@ -71,6 +90,15 @@ def resolve(nodes: Nodes, tokens: Mapping[str, Declaration]) -> Nodes:
     return _resolved(nodes, _Resolver(tokens=tokens))
 
 
+def value(name: str, tokens: Mapping[str, Declaration]) -> Tokens:
+    """Give the value of a token without any var(); nothing for one that is not set."""
+    return _Resolver(tokens=tokens).value(name, "", ()) or ()
+
+
+class _Unset(Exception):  # noqa: N818 - no fault: what needs the token is left out
+    """A token is set to `initial`, and nothing stands in for it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Resolver:
     tokens: Mapping[str, Declaration]
@@ -85,6 +113,13 @@ class _Resolver:
             return tokens
         return strip(self._all(tokens, where, above))
 
+    def left(self, tokens: Tokens, where: str) -> Tokens:
+        """Give the same, and nothing when they need a token that is set to `initial`."""
+        try:
+            return self.values(tokens, where)
+        except _Unset:
+            return ()
+
     def _all(self, tokens: Tokens, where: str, above: tuple[str, ...]) -> list[Token]:
         return rebuild(tokens, lambda token: self._one(token, where, above))
 
@@ -92,14 +127,17 @@ class _Resolver:
         if token.type != "function" or token.lower_name != "var":
             return (token,)
         name, fallback = _reference(token, where)
-        value = self._value(name, where, above)
-        if value is not None:
-            return value
-        if fallback is None:
-            raise self._unknown(name, where)
-        return fallback
+        found = self.value(name, where, above)
+        if found is not None:
+            return found
+        if fallback is not None:
+            return fallback
+        if name in self.tokens:
+            raise _Unset(name)
+        raise self._unknown(name, where)
 
-    def _value(self, name: str, where: str, above: tuple[str, ...]) -> Tokens | None:
+    def value(self, name: str, where: str, above: tuple[str, ...]) -> Tokens | None:
+        """Give the value of a token with no var() in it; None for one that is not set."""
         if name in above:
             raise StyleError(
                 f"the token {name} needs itself: {' → '.join((*above[above.index(name) :], name))}",
@@ -111,8 +149,11 @@ class _Resolver:
         if name not in self.known:
             token = self.tokens[name]
             is_unset = text(token.value).lower() == "initial"
-            value = self.values(token.value, token.where or where, (*above, name))
-            self.known[name] = None if is_unset else value
+            try:
+                resolved = self.values(token.value, token.where or where, (*above, name))
+            except _Unset:
+                is_unset, resolved = True, ()
+            self.known[name] = None if is_unset else resolved
         return self.known[name]
 
     def _unknown(self, name: str, where: str) -> StyleError:
@@ -128,11 +169,11 @@ def _resolved(nodes: Nodes, resolver: _Resolver) -> Nodes:
 def _one_resolved(node: Node, resolver: _Resolver) -> Iterator[Node]:
     if isinstance(node, Declaration):
         # CSS Variables #invalid-variables: a declaration left without a value is none.
-        if not node.is_token and (value := resolver.values(node.value, node.where)):
+        if not node.is_token and (value := resolver.left(node.value, node.where)):
             yield node if value is node.value else replace(node, value=value)
         return
     body = None if node.body is None else _resolved(node.body, resolver)
-    prelude = resolver.values(node.prelude, node.where) if node.keyword in GROUPS else node.prelude
+    prelude = resolver.left(node.prelude, node.where) if node.keyword in GROUPS else node.prelude
     yield replace(node, prelude=prelude, body=body)
 
 
@@ -167,6 +208,10 @@ def _language(selector: Tokens) -> Tokens | None:
     return tuple(last.arguments) if is_lang else None
 
 
+def _is_of_language(rule: Rule) -> bool:
+    return all(_language(selector) is not None for selector in split(rule.prelude))
+
+
 def _holds(rule: Rule, language: str) -> bool:
     return any(_matches(selector, language.lower()) for selector in split(rule.prelude))
 
@@ -183,8 +228,9 @@ def _tag(tokens: Tokens) -> str:
     return "".join(str(token.value) for token in tokens).lower()
 
 
-def _declarations(rule: Rule) -> list[Declaration]:
-    return [node for node in rule.body or () if isinstance(node, Declaration)]
+def _set_in(rule: Rule) -> dict[str, Declaration]:
+    inside = (node for node in rule.body or () if isinstance(node, Declaration))
+    return {node.name: node for node in inside if node.is_token}
 
 
 def _refuse_tokens(rule: Rule) -> None:

@@ -43,6 +43,24 @@ def test_a_token_set_to_initial_counts_as_not_set(compile_own: Compile) -> None:
     assert "margin: 4em" in compile_own(":root{--a:initial} .a{margin:var(--a, 4em)}")
 
 
+@pytest.mark.parametrize("tokens", ["--a:initial", "--a:var(--b); --b:INITIAL"])
+def test_a_declaration_that_needs_a_token_set_to_initial_goes(
+    compile_own: Compile, tokens: str
+) -> None:
+    css = f":root{{{tokens}}} .a{{width:calc(1em + var(--a)); margin:0}} .b{{color:var(--a)}}"
+
+    assert compile_own(css) == ".a { margin: 0; }"
+
+
+def test_the_tokens_of_a_language_beat_those_of_a_later_sheet_of_ours_but_not_a_user_s(
+    compile_own: Compile,
+) -> None:
+    css = ".a{text-indent:var(--paragraph-indent)}"
+
+    assert "2em" in compile_own(css, "epub", "zh")
+    assert "3em" in compile_own(f":root{{--indent:3em}} {css}", "epub", "zh")
+
+
 def test_a_declaration_left_without_a_value_goes(compile_own: Compile) -> None:
     assert compile_own(":root{--a: ;} .a{color:var(--a); margin:0}") == ".a { margin: 0; }"
 

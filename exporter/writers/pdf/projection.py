@@ -13,6 +13,7 @@ from exporter import tree
 from exporter.model import ContentDocument, Metadata, Publication
 from exporter.tree import HEADINGS, Element, build
 from exporter.writers.pdf.breaks import cut_long_words
+from exporter.writers.pdf.initials import set_apart
 
 #: WeasyPrint 70.0 stops with an AssertionError where one of these follows a space.
 _SEPARATORS = re.compile("[\u0085\u2028\u2029]")
@@ -30,6 +31,7 @@ def project(publication: Publication) -> Element:
     body = build("body", None, *(_document(each) for each in publication.spine))
     label_headings(body)
     _place_notes(body)
+    set_apart(body)
     _name_resources(body, {r.name: r.width for r in publication.resources})
     _number_lists(body)
     _fold_separators(body)

@@ -11,6 +11,7 @@ What a reader must know:
 - Where glyphs do not say the text, as in Indic scripts, under `text-transform` or between two
   elements, the ActualText of the marked content does; in scripts from right to left, that of a
   Span around it, since viewers turn round what marked content says.
+- A dropped initial says a space, and what stands behind it the whole word.
 - The labels of numbered and bulleted lists are generated; those of definitions and notes are text.
 - A decoration is an artifact: nothing tells of it.
 

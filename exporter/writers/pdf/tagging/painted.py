@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from exporter import tree
 from exporter.errors import ProgramFault
 from exporter.flow import visible
 from exporter.tree import Element
@@ -48,6 +49,9 @@ class Painted:
         #: The child of each element that was seen last.
         self._latest: dict[Element, Element] = {}
         self._groups: set[Element] = set()
+        #: An initial that has dropped out of its word, until the rest of the word comes.
+        self._initial = ""
+        self._dropped: set[Element] = set()
 
     def __getitem__(self, element: Element) -> Drawn:
         if element not in self._drawn:
@@ -83,6 +87,8 @@ class Painted:
             is_repeated = is_repeated or self._is_again(box)
             if not is_repeated and box.element is not None:
                 self._notice(box.element)
+                if box.is_floated() and tree.has_class(box.element, "initial"):
+                    self._dropped.add(box.element)
             yield box, is_repeated
             waiting.extend((child, is_repeated) for child in reversed(box.children))
 
@@ -130,7 +136,13 @@ class Painted:
             return
         else:
             holder = own.holder
-            mark = replace(mark, actual=content.spell(mark.mcid, *_spell(own, box)))
+            text, hyphen = _spell(own, box)
+            if element in self._dropped:
+                # Viewers would put a line end between it and the rest of its word.
+                text, self._initial = " ", self._initial + text
+            else:
+                text, self._initial = self._initial + text, ""
+            mark = replace(mark, actual=content.spell(mark.mcid, text, hyphen))
         drawn.texts.setdefault(holder, []).append(mark)
 
 
