@@ -62,6 +62,7 @@ SLUGS: dict[str, str] = {
     "note-at-end": "No foot of a page has room for a note; it stands behind its article.",
     "text-lost": "Text is hidden, cut off or missing in the PDF.",
     "line-overfull": "A line is wider than its place on the page.",
+    "lines-greedy": "Paragraphs of the PDF are broken line by line, not as a whole.",
 }
 
 

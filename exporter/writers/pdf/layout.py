@@ -20,6 +20,7 @@ from exporter.writers.pdf.bridge import bridged
 from exporter.writers.pdf.fetcher import Fetcher
 from exporter.writers.pdf.marks import below, page_box
 from exporter.writers.pdf.mended import mended
+from exporter.writers.pdf.paragraphs import planned
 from exporter.writers.pdf.tagging import own_tags
 
 #: PDF/A-3a of WeasyPrint; the finisher makes it PDF/UA-1 as well.
@@ -45,7 +46,7 @@ def lay_out(root: Element, css: str, fetcher: Fetcher, notices: Notices) -> Any:
         _sheet(text, notices)
         for text in (_STRUCTURE.read_text(encoding="utf-8"), colours.to_screen(css))
     ]
-    with mended():
+    with mended(), planned(notices):
         document = TreeHTML(root, fetcher).render(
             stylesheets=sheets, font_config=engine.font_configuration(), pdf_variant=_VARIANT
         )

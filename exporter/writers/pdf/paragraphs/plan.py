@@ -1,0 +1,132 @@
+"""Plans the lines of one paragraph; anew where they turn out to have other widths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import Any
+
+from exporter.writers.pdf.paragraphs.breaks import Chance, Line, Lines, Piece, balance, justify
+from exporter.writers.pdf.paragraphs.chances import SPACES, Finder, Hyphenator
+from exporter.writers.pdf.paragraphs.content import Content
+
+#: CSS pixels that make no other width.
+_SAME = 0.01
+#: A last line is a stub below so many times the size of the type; so many lines are balanced.
+_STUB, _BALANCED = 3.0, 6
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 caption figcaption".split())
+_CLASSES = frozenset("standfirst kicker heading".split())
+
+
+class Manner(Enum):
+    """What makes good lines."""
+
+    JUSTIFIED = "even spaces"
+    BALANCED = "even lengths"
+
+
+def manner(linebox: Any) -> Manner | None:
+    """Tell what is wanted of the lines of a box; None leaves them to WeasyPrint."""
+    style = linebox.style
+    if style["direction"] == "rtl" or style["white_space"] != "normal":
+        return None
+    if style["text_align_all"] == "justify":
+        return Manner.JUSTIFIED
+    return Manner.BALANCED if _is_heading(linebox.element) else None
+
+
+def _is_heading(element: Any) -> bool:
+    if element is None:
+        return False
+    parent = element.getparent()
+    return (
+        element.tag in _HEADINGS
+        or not _CLASSES.isdisjoint((element.get("class") or "").split())
+        or (parent is not None and parent.tag in {"caption", "figcaption"})
+    )
+
+
+class Plan:
+    """The lines of one paragraph.
+
+    Raises Unplannable for what is left to WeasyPrint.
+    """
+
+    def __init__(
+        self, linebox: Any, containing_block: Any, wanted: Manner, hyphenator: Hyphenator
+    ) -> None:
+        self.content = Content(linebox, containing_block)
+        self.wanted = wanted
+        self._lang = linebox.style["lang"]
+        self._hyphenator = hyphenator
+        self._size = linebox.style["font_size"]
+        self._lines: Lines = {}
+        self._finder: Finder | None = None
+
+    def line(self, start: int, first: float, later: float) -> Line | None:
+        """Give the line that begins at an offset; None leaves it to WeasyPrint.
+
+        Widths are those of this line and of the following, in CSS pixels.
+        """
+        line = self._lines.get(start)
+        if line is None or abs(line.measure - first) > _SAME:
+            if line is not None:
+                self._lines.clear()
+            self._lines.update(self._planned(start, first, later))
+            line = self._lines.get(start)
+        if line is not None and line.chance.following == len(self.content.text):
+            self._finder = None  # as large as the paragraph, and mostly not needed again
+        return line
+
+    def _planned(self, start: int, first: float, later: float) -> Lines:
+        """Plan all lines from an offset on, up to one that cannot be planned."""
+        if self._fits(first):
+            return {}
+        if self._finder is None:
+            self._finder = Finder(self.content, self._lang, self._hyphenator)
+        opening = self._finder.chance(start)
+        lines: Lines = {}
+        for chances in _pieces(self._finder.behind(start)):
+            piece = Piece(
+                start=opening,
+                chances=chances,
+                first=first,
+                later=later,
+                space=self._space(),
+                stub=_STUB * self._size,
+            )
+            found = self._best(piece)
+            lines.update(found)
+            opening, first = chances[-1], later
+            if opening not in {line.chance for line in found.values()}:
+                break
+        return lines
+
+    def _fits(self, measure: float) -> bool:
+        """Whether the paragraph is one line only, which WeasyPrint finds at once."""
+        return self.content.edges[-1] <= measure and "\n" not in self.content.text
+
+    def _best(self, piece: Piece) -> Lines:
+        if self.wanted is Manner.JUSTIFIED:
+            return justify(piece)
+        return balance(piece, _BALANCED)
+
+    def _space(self) -> float:
+        """Give the width of a space: the mean, as fonts may change within a paragraph."""
+        content = self.content
+        places = [place for place, character in enumerate(content.text) if character in SPACES]
+        widths = [
+            content.edges[place + 1] - content.edges[place] - content.openings.get(place + 1, 0)
+            for place in places
+        ]
+        mean: float = sum(widths) / len(widths) if widths else 0
+        return mean or self._size / 4
+
+
+def _pieces(chances: Sequence[Chance]) -> Iterator[Sequence[Chance]]:
+    """Part chances behind each forced one."""
+    begin = 0
+    for index, chance in enumerate(chances, 1):
+        if chance.is_forced:
+            yield chances[begin:index]
+            begin = index

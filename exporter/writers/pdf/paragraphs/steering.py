@@ -1,0 +1,185 @@
+"""Has WeasyPrint 70.0 end each line where it was planned, as long as it lays out.
+
+Three functions of the engine are wrapped. It lays a planned line out as if that had no end, but the
+text box in which it is to end is cut there. So borders, links and notes are set as in any line. A
+line that comes out other than planned is laid out once more by the engine alone: a wrong plan costs
+looks, never text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from math import inf
+from typing import Any, NamedTuple
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import inline
+
+from exporter.notices import Notices
+from exporter.writers.pdf.paragraphs import guard
+from exporter.writers.pdf.paragraphs.breaks import Chance
+from exporter.writers.pdf.paragraphs.chances import Hyphenator
+from exporter.writers.pdf.paragraphs.content import Content, Unplannable
+from exporter.writers.pdf.paragraphs.plan import Manner, Plan, manner
+
+_split_inline_box = inline.split_inline_box
+_split_text_box = inline.split_text_box
+_text_align = inline.text_align
+#: How many of the arguments behind the containing block are lists that a line fills.
+_LISTS = 5
+
+
+@contextmanager
+def planned(notices: Notices) -> Iterator[None]:
+    """Plan paragraphs as a whole; other threads may not lay out meanwhile.
+
+    With an engine that is not known lines are broken as it likes, which a notice tells.
+    """
+    if obstacle := guard.obstacle():
+        notices.inform("lines-greedy", f"lines are broken one by one: {obstacle}")
+        yield
+        return
+    with steered():
+        yield
+
+
+@contextmanager
+def steered() -> Iterator[Steering]:
+    """Put the wrapped functions in place, and give what they do."""
+    steering = Steering()
+    inline.split_inline_box = steering.split_inline_box
+    inline.split_text_box = steering.split_text_box
+    inline.text_align = steering.text_align
+    try:
+        yield steering
+    finally:
+        inline.split_inline_box = _split_inline_box
+        inline.split_text_box = _split_text_box
+        inline.text_align = _text_align
+
+
+class _Cut(NamedTuple):
+    """The line that is being laid out."""
+
+    limit: float
+    """Where the engine would have had to end it."""
+    box: Any = None
+    """The text box in which it ends; None if it ends with a piece."""
+    text: str = ""
+    """The text of that box up to the end of the line, with its hyphen."""
+    resume: int = 0
+    """The byte of that box with which the next line begins."""
+
+
+class Steering:
+    """The plans of one document, and the line that is being laid out."""
+
+    def __init__(self) -> None:
+        self.planned = 0
+        """Lines that came out as planned."""
+        self.missed: list[str] = []
+        """Lines that did not, and were laid out again."""
+        self._hyphenator = Hyphenator()
+        self._plans: dict[Any, tuple[Any, Plan | None]] = {}
+        self._cut: _Cut | None = None
+        self._justified: Any = None
+
+    def split_inline_box(self, context: Any, box: Any, *rest: Any) -> Any:
+        """Lay out a line, or an inline box in it."""
+        if not isinstance(box, boxes.LineBox):
+            return _split_inline_box(context, box, *rest)
+        outer, self._cut = self._cut, None  # a line of a box that is positioned within a line
+        try:
+            return self._laid_out(context, box, *rest)
+        finally:
+            self._cut = outer
+
+    def _laid_out(self, context: Any, box: Any, *rest: Any) -> Any:
+        position_x, max_x, bottom_space, resume_at, *others = rest
+        plan = self._plan(context, box, *others)
+        if plan is None:
+            return _split_inline_box(context, box, *rest)
+        start, measure = plan.content.offset(resume_at), max_x - position_x
+        line = plan.line(start, measure, measure + box.text_indent)
+        if line is None:
+            return _split_inline_box(context, box, *rest)
+        self._cut = _cut(plan.content, line.chance, max_x)
+        result = _split_inline_box(context, box, position_x, inf, bottom_space, resume_at, *others)
+        self._cut = None
+        if _reached(plan.content, result) == line.chance.following:
+            self.planned += 1
+            if plan.wanted is Manner.JUSTIFIED:
+                self._justified = result[0]
+            return result
+        self.missed.append(plan.content.text[start : line.chance.following])
+        for filled in others[1 : 1 + _LISTS]:
+            filled.clear()
+        return _split_inline_box(context, box, *rest)
+
+    def _plan(self, context: Any, box: Any, containing_block: Any, *others: Any) -> Plan | None:
+        """Give the plan of a paragraph; None for what is left to the engine."""
+        wanted, first_line_style = manner(box), others[-1]
+        if wanted is None or first_line_style or _is_beside_float(context, box):
+            return None
+        children, plan = self._plans.get(box, (None, None))
+        if children is not box.children:  # or an initial was set apart
+            try:
+                plan = Plan(box, containing_block, wanted, self._hyphenator)
+            except Unplannable:
+                plan = None
+            self._plans[box] = box.children, plan
+        return plan
+
+    def split_text_box(
+        self, context: Any, box: Any, available_width: Any, skip: int, **more: Any
+    ) -> Any:
+        """Take of a text what belongs on the line: as planned, where there is a plan."""
+        cut = self._cut
+        if cut is None:
+            return _split_text_box(context, box, available_width, skip, **more)
+        if cut.box is not box:
+            result = _split_text_box(context, box, None, skip, **more)
+        elif len(cut.text.encode()) > skip:
+            text = box.copy_with_text(cut.text)
+            new, _, _ = _split_text_box(context, text, None, skip, **more)
+            result = new, cut.resume, False
+        else:
+            return None, cut.resume, False
+        if result[0]:  # an ellipsis, if the block is cut below this line, needs to know its room
+            result[0].pango_layout.max_width = cut.limit - box.position_x
+        return result
+
+    def text_align(self, context: Any, line: Any, available_width: float, last: Any) -> Any:
+        """Align a line: one that was planned to shrink is wider than its place."""
+        if line is self._justified and line.width > available_width:
+            inline.justify_line(context, line, available_width - line.width)
+            return 0
+        return _text_align(context, line, available_width, last)
+
+
+def _cut(content: Content, chance: Chance, limit: float) -> _Cut:
+    """Tell where to cut for a chance."""
+    if chance.is_forced:
+        return _Cut(limit)
+    leaf = content.leaf(chance.following)
+    hyphen = leaf.box.style["hyphenate_character"] if chance.is_hyphenated else ""
+    return _Cut(
+        limit,
+        leaf.box,
+        leaf.text[: max(0, chance.end - leaf.start)] + hyphen,
+        len(leaf.text[: chance.following - leaf.start].encode()),
+    )
+
+
+def _reached(content: Content, result: Any) -> int:
+    """Give the offset where the line behind one that was laid out begins."""
+    resume_at = result[1]
+    return len(content.text) if resume_at is None else content.offset(resume_at)
+
+
+def _is_beside_float(context: Any, box: Any) -> bool:
+    return any(
+        shape.position_y + shape.margin_height() > box.position_y
+        for shape in context.excluded_shapes
+    )
