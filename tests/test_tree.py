@@ -82,3 +82,11 @@ def test_a_document_is_in_the_xhtml_namespace_with_languages_said_twice() -> Non
     assert b'lang="fr" xml:lang="fr"' in written
     assert b"<td></td><br/>" in written
     assert written.startswith(b"<?xml version='1.0' encoding='utf-8'?>\n<!DOCTYPE html>\n")
+
+
+def test_an_element_is_put_behind_another_before_the_text_that_follows() -> None:
+    root = tree.parse("<p><a>1</a> and more</p>")
+
+    tree.put_behind(root[0], tree.build("b"))
+
+    assert etree.tostring(root) == b"<p><a>1</a><b/> and more</p>"

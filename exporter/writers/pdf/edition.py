@@ -12,7 +12,18 @@ from exporter.flow import Flow
 from exporter.model import PageList, Publication, Resource
 from exporter.notices import Notices
 from exporter.tree import Element
-from exporter.writers.pdf import deep, feet, glyphs, lost, overfull
+from exporter.writers.pdf import (
+    deep,
+    feet,
+    formulas,
+    front,
+    glyphs,
+    labels,
+    lost,
+    overfull,
+    sidenotes,
+    titles,
+)
 from exporter.writers.pdf.bridge import bridged
 from exporter.writers.pdf.fetcher import Fetcher
 from exporter.writers.pdf.finisher import finisher
@@ -28,15 +39,24 @@ _ONE_AT_A_TIME = threading.Lock()
 
 
 def make(
-    publication: Publication, css: str, notices: Notices, cache_folder: Path | None
+    publication: Publication,
+    css: str,
+    notices: Notices,
+    cache_folder: Path | None,
+    cover_css: str = "",
 ) -> tuple[bytes, PageList | None]:
-    """Make the bytes of the PDF edition, and tell where its pages begin if that is sure."""
-    identifier = identify(publication, css)
+    """Make the bytes of the PDF edition, and tell where its pages begin if that is sure.
+
+    With a stylesheet for the cover, the cover and a blank side come before the pages.
+    """
+    identifier = identify(publication, css + cover_css)
     root = project(publication)
-    fetcher = Fetcher(_resources(publication), notices)
-    paint_well = partial(_paint_well, publication, identifier)
-    work = partial(_twice, root, css, fetcher, notices, paint_well)
+    drawings = formulas.place(root)
+    fetcher = Fetcher((*_resources(publication), *drawings), notices)
     with _ONE_AT_A_TIME, bridged(notices):
+        leaf = _leaf(publication, cover_css) if cover_css else ()
+        paint_well = partial(_paint_well, publication, identifier, leaf)
+        work = partial(_twice, root, css, fetcher, notices, paint_well)
         document, data = deep.run(work, root)
         overfull.warn(document, notices)
         (body,) = root.iterchildren("body")
@@ -50,11 +70,29 @@ def make(
 
 
 def draw(page: Element, css: str, publication: Publication, notices: Notices) -> bytes:
-    """Make a plain PDF of one page without running heads, to be looked at only."""
+    """Make a plain PDF of a cover, to be looked at only."""
     with _ONE_AT_A_TIME, bridged(notices):
-        fetcher = Fetcher(_resources(publication), notices)
-        _, data = _twice(page, css, fetcher, notices, _paint_bare)
+        _, data = _cover(page, css, publication, notices)
     return data
+
+
+def _leaf(publication: Publication, css: str) -> Sequence[Any]:
+    """Lay out the cover and the blank side behind it."""
+    # What goes wrong here is told once: by the pages, which show the same words.
+    root = front.leaf(publication.metadata, publication.cover)
+    document, _ = _cover(root, css, publication, Notices())
+    for page in document.pages:
+        _strip(page)
+    pages: Sequence[Any] = document.pages
+    return pages
+
+
+def _cover(
+    root: Element, css: str, publication: Publication, notices: Notices
+) -> tuple[Any, bytes]:
+    fetcher = Fetcher(_resources(publication), notices)
+    titles.fit(root, lambda trial: lay_out(trial, css, fetcher, notices))
+    return _twice(root, css, fetcher, notices, _paint_bare)
 
 
 def _resources(publication: Publication) -> tuple[Resource, ...]:
@@ -82,8 +120,9 @@ def _twice(
             glyphs.substitute(body, points)
             fetcher.stand_ins |= glyphs.stand_ins(points)
         document = lay_out(root, glyphs.restyle(css, fetcher.stand_ins), fetcher, notices)
-        while feet.relieve(document, notices):
+        while sidenotes.arrange(document) or feet.relieve(document, notices):
             document = lay_out(root, glyphs.restyle(css, fetcher.stand_ins), fetcher, notices)
+        formulas.colour(document)
         data = painter(document)
         found = tuple(point for point in glyphs.missing(document) if point not in fetcher.stand_ins)
         if not found:
@@ -91,15 +130,25 @@ def _twice(
         points = found
 
 
-def _paint_well(publication: Publication, identifier: str, document: Any) -> bytes:
-    return paint(document, finisher(publication, identifier))
+def _paint_well(
+    publication: Publication, identifier: str, leaf: Sequence[Any], document: Any
+) -> bytes:
+    whole = document.copy([*leaf, *document.pages])
+    numbered = labels.folios(document)
+    data = paint(whole, finisher(publication, identifier, numbered, len(leaf)))
+    document.fonts.update(whole.fonts)
+    return data
 
 
 def _paint_bare(document: Any) -> bytes:
     first = document.copy(document.pages[:1])
-    sheet = page_box(first.pages[0])
-    margins = set(margin_boxes(first.pages[0]))
-    sheet.children = [box for box in sheet.children if box not in margins]
+    _strip(first.pages[0])
     data: bytes = first.write_pdf()
     document.fonts.update(first.fonts)
     return data
+
+
+def _strip(page: Any) -> None:
+    """Take running heads and folios off a page."""
+    sheet, margins = page_box(page), set(margin_boxes(page))
+    sheet.children = [box for box in sheet.children if box not in margins]

@@ -25,8 +25,11 @@ def relieve(document: Any, notices: Notices) -> bool:
     """
     crowded = list(dict.fromkeys(note for page in document.pages for note in _crowded(page)))
     for note in crowded:
-        _tell(note, notices)
-        _set_at_end(note)
+        if note.tag == "aside":
+            _tell(note, notices)
+            _set_at_end(note)
+        else:
+            tree.remove(note)  # the address of a link, which is no part of the text
     return bool(crowded)
 
 

@@ -10,8 +10,10 @@ from collections.abc import Iterator, Mapping
 from typing import overload
 
 from exporter import tree
+from exporter.formulas import in_words
 from exporter.model import ContentDocument, Metadata, Publication
 from exporter.tree import HEADINGS, Element, build
+from exporter.writers.pdf.addresses import note_addresses
 from exporter.writers.pdf.breaks import cut_long_words
 from exporter.writers.pdf.initials import set_apart
 
@@ -30,6 +32,7 @@ def project(publication: Publication) -> Element:
     metadata = publication.metadata
     body = build("body", None, *(_document(each) for each in publication.spine))
     label_headings(body)
+    note_addresses(body)
     _place_notes(body)
     set_apart(body)
     _name_resources(body, {r.name: r.width for r in publication.resources})
@@ -58,11 +61,14 @@ def head(metadata: Metadata) -> Element:
 
 
 def label_headings(root: Element) -> None:
-    """Keep the calls of notes out of the outline and the running heads, and these short."""
+    """Keep the calls of notes out of the outline and the running heads, and these short.
+
+    What is a picture in the text, a formula, is words there.
+    """
     for heading in tree.elements(root, *HEADINGS):
         calls = list(_calls(heading))
-        if calls:
-            twin = tree.copy(heading)
+        if calls or heading.find(".//math") is not None:
+            twin = in_words(heading)
             for call in list(_calls(twin)):
                 tree.remove(call)
             heading.set("data-label", tree.text_of(twin))
@@ -79,7 +85,8 @@ def _shorten(label: str) -> str:
 
 
 def _document(document: ContentDocument) -> Element:
-    return build("div", {"class": f"document {document.matter}"}, tree.copy(document.tree))
+    attributes = {"class": f"document {document.matter}", "dir": document.metadata.direction}
+    return build("div", attributes, tree.copy(document.tree))
 
 
 def _meta(name: str, content: str) -> Element:
@@ -124,8 +131,7 @@ def _move_after(note: Element, place: Element) -> Element:
     tree.remove(note)
     _drop_blanks(note)
     wrapper.append(note)
-    # lxml puts it between the element and the text behind the element.
-    place.addnext(wrapper)
+    tree.put_behind(place, wrapper)
     return wrapper
 
 

@@ -47,6 +47,26 @@ def data(bind: Bind, write: Write) -> bytes:
     return write(bind(body))
 
 
+def test_a_note_stands_on_the_page_of_its_call_however_long_the_paragraph(
+    bind: Bind, write: Write
+) -> None:
+    words = " ".join(f"word{number}" for number in range(400))
+    pages = texts(write(bind(f"<p>Alpha{call(1)} {words}</p>{notes(note(1, 'Its note.'))}")))
+
+    assert len(pages) > 1
+    assert "Its note." in pages[0]
+
+
+@pytest.mark.parametrize("size", [6.7, 7.3, 7.79, 8.2, 9.1])
+def test_a_note_of_any_size_fits_on_a_page_that_is_nearly_empty(
+    size: float, bind: Bind, write: Write
+) -> None:
+    body = f"<p>Alpha{call(1)} one.</p>{notes(note(1, 'Its note.'))}"
+    sheet = f".note {{ font-size: {size}pt; line-height: 1.136; margin: 0 0 0.25rlh }}"
+
+    assert len(texts(write(bind(body), sheet))) == 1
+
+
 def texts(data: bytes) -> list[str]:
     document = pypdfium2.PdfDocument(io.BytesIO(data))
     try:
