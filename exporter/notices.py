@@ -61,7 +61,14 @@ SLUGS: dict[str, str] = {
     "pages-unsure": "Where the pages of the PDF begin is not sure; the EPUB lists no pages.",
     "note-at-end": "No foot of a page has room for a note; it stands behind its article.",
     "text-lost": "Text is hidden, cut off or missing in the PDF.",
-    "line-overfull": "A line is wider than its place on the page.",
+    "line-overfull": "A line or a picture is wider than its place on the page.",
+    "heading-stranded": "A heading or a caption is away from what belongs to it.",
+    "widow": "The last line of a paragraph stands alone at the head of a page or a column.",
+    "orphan": "The first line of a paragraph stands alone at the foot of a page or a column.",
+    "line-loose": "A justified line has wide gaps between its words.",
+    "river": "Spaces stand below each other in five lines or more.",
+    "hyphens-stacked": "More than three lines in a row end in hyphens.",
+    "page-nearly-empty": "A page holds the last line or two of an article, and no more.",
     "lines-greedy": "Paragraphs of the PDF are broken line by line, not as a whole.",
 }
 

@@ -18,9 +18,9 @@ from exporter.writers.pdf import (
     formulas,
     front,
     glyphs,
+    inspection,
     labels,
     lost,
-    overfull,
     sidenotes,
     titles,
 )
@@ -58,7 +58,7 @@ def make(
         paint_well = partial(_paint_well, publication, identifier, leaf)
         work = partial(_twice, root, css, fetcher, notices, paint_well)
         document, data = deep.run(work, root)
-        overfull.warn(document, notices)
+        inspection.warn(document, notices)
         (body,) = root.iterchildren("body")
         lost.warn(document, body, notices)
         flow = Flow([body])

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from exporter.flow import IMAGE, is_decoration, visible
 from exporter.notices import Notices
 from exporter.tree import Element
+from exporter.writers.pdf.inspection.lines import span
 from exporter.writers.pdf.marks import page_box
-from exporter.writers.pdf.overfull import span
 from exporter.writers.pdf.source import OwnText
 
 _SHOWN = 40

@@ -41,6 +41,8 @@ LATIN = (
 DIGITS = {"ar": "ابتثجحخدذر", "he": "אבגדהוזחטי"}
 #: The titles have no number.
 NO_HEADS = "@page { @top-center { content: none } } h1 { display: none }"
+#: Faults of the look, which such small pages have.
+LOOKS = ("heading-stranded widow orphan line-loose river hyphens-stacked page-nearly-empty").split()
 
 
 class Words:
@@ -78,7 +80,8 @@ def make(make: Make) -> Make:
     def make_pdf(publication: Publication, css: str = "", notices: Notices | None = None) -> Made:
         collected = Notices()
         made = make(publication, css, collected)
-        told = [notice for notice in collected if "“Title " not in notice.message]
+        told = [each for each in collected if "“Title " not in each.message]
+        told = [each for each in told if each.slug not in LOOKS]
         if notices is None:
             assert told == []
         else:
