@@ -29,7 +29,7 @@ from exporter.model import Article, Metadata, PageList, Publication, Resource
 from exporter.notices import Notice, Notices
 from exporter.options import EDITIONS, Edition, Options
 from exporter.tools import system
-from exporter.tree import slug
+from exporter.tree import BLOCKS, elements, slug
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +95,7 @@ def render(
 
     When a library for one edition is missing, the others are written all the same.
     """
-    sheets = _Sheets(options, publication.metadata, notices)
+    sheets = _Sheets(options, publication, notices)
     writers = {"pdf": _pdf, "epub": _epub}
     written: dict[Edition, bytes] = {}
     missing: MissingDependency | None = None
@@ -193,18 +193,37 @@ def _targets(job: _Job, publication: Publication) -> Mapping[Edition, Path]:
 class _Sheets:
     """The stylesheets of a publication, each compiled once and only when it is asked for."""
 
-    def __init__(self, options: Options, described: Metadata, notices: Notices) -> None:
+    def __init__(self, options: Options, publication: Publication, notices: Notices) -> None:
         self._options = options
-        self._metadata = described
+        self._publication = publication
         self._notices = notices
         self._texts: dict[Edition, str] = {}
 
     def of(self, medium: Edition, *, quiet: bool = False) -> str:
         if medium not in self._texts:
             notices = Notices() if quiet else self._notices
-            css = stylesheet.compile(medium, self._options, self._metadata, notices)
-            self._texts[medium] = css
+            self._texts[medium] = stylesheet.compile(
+                medium,
+                self._options,
+                self._publication.metadata,
+                notices,
+                is_mixed=_is_mixed(self._publication),
+            )
         return self._texts[medium]
+
+
+def _is_mixed(publication: Publication) -> bool:
+    """Tell whether blocks run against the publication; code does, but its look does not turn."""
+    base = publication.metadata.direction
+    return any(
+        document.metadata.direction != base
+        or any(
+            block.get("dir", base) != base
+            for block in elements(document.tree, *BLOCKS)
+            if block.tag != "pre"
+        )
+        for document in publication.spine
+    )
 
 
 def _pdf(
@@ -227,7 +246,7 @@ def _is_well_without(publication: Publication, options: Options) -> bool:
     """Tell whether the PDF can be made when the user's own stylesheets are left out."""
     from exporter.writers import pdf
 
-    plain = _Sheets(replace(options, css=()), publication.metadata, Notices())
+    plain = _Sheets(replace(options, css=()), publication, Notices())
     try:
         pdf.write(publication, plain.of("pdf"), Notices(), options.cache_folder)
     except Exception:  # noqa: BLE001 - whatever it is, it does not come of those stylesheets

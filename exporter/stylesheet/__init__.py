@@ -15,6 +15,7 @@ from exporter.stylesheet.losses import keep
 from exporter.stylesheet.media import select
 from exporter.stylesheet.mirror import mirror
 from exporter.stylesheet.nodes import Node
+from exporter.stylesheet.sides import follow
 from exporter.stylesheet.themes import folder, own, theme
 from exporter.stylesheet.write import write
 
@@ -22,12 +23,17 @@ __all__ = ["compile", "folder"]
 
 
 def compile(  # noqa: A001 - the verb of this room; nobody here compiles Python
-    medium: Edition, options: Options, metadata: Metadata, notices: Notices
+    medium: Edition,
+    options: Options,
+    metadata: Metadata,
+    notices: Notices,
+    *,
+    is_mixed: bool = False,
 ) -> str:
     """Compile the stylesheet of one edition.
 
     Tokens and rules of a later sheet beat those of an earlier one: shared, medium, theme, the
-    user's own; what options decide beats them all.
+    user's own; what options decide beats them all. With `is_mixed`, passages run both ways.
 
     Raises:
         UsageError: the theme, the paper or a stylesheet named by the user is not there.
@@ -41,6 +47,7 @@ def compile(  # noqa: A001 - the verb of this room; nobody here compiles Python
         paper=(width, height),
         language=metadata.language,
         direction=metadata.direction,
+        is_mixed=is_mixed,
     )
     # Of what a sheet elsewhere imports nobody knows before it is read.
     is_ours = all(sheet.path.is_relative_to(folder()) for sheet in wanted.sheets)
@@ -60,6 +67,7 @@ class _Wanted:
     paper: tuple[str, str]
     language: str
     direction: Direction
+    is_mixed: bool
 
 
 @lru_cache(maxsize=32)
@@ -80,7 +88,8 @@ def _make(wanted: _Wanted) -> tuple[str, tuple[Notice, ...]]:
     values = tokens.merge(levels, wanted.theme)
     values |= tokens.made({"--paper-width": width, "--paper-height": height})
     kept = keep(tokens.resolve(tuple(nodes), values), wanted.medium, notices)
-    css = write(mirror(kept) if wanted.direction == "rtl" else kept)
+    sided = mirror(kept) if wanted.direction == "rtl" else kept
+    css = write(follow(sided, wanted.direction) if wanted.is_mixed else sided)
     text = f'@charset "utf-8";\n{css}' if wanted.medium == "epub" else css
     return text, tuple(notices)
 

@@ -11,7 +11,7 @@ from exporter.model import Article, Direction
 from exporter.notices import Notices
 from exporter.tree import BLOCKS, Element, build, elements, has_class, text_of
 
-_BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "td", "th", "blockquote")
+_BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "blockquote")
 #: Written from left to right in every language.
 _CODE = ("pre", "code", "kbd", "samp")
 # Blocks of Unicode of which the letters run from right to left.
@@ -70,8 +70,8 @@ def _isolate(root: Element, base: Direction) -> None:
 
 
 def _isolate_items(root: Element, base: Direction) -> None:
-    """Turn the words of a list's item, not the item: its mark stays on the side of the list."""
-    for item in list(elements(root, "li")):
+    """Turn the words of a list's item or of a cell: its mark, or its column, stays in its place."""
+    for item in list(elements(root, "li", "td", "th")):
         inline = list(takewhile(lambda child: child.tag not in BLOCKS, item))
         box = inline.pop(0) if inline and has_class(inline[0], "checkbox") else None
         before = (item.text if box is None else box.tail) or ""

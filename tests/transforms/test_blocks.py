@@ -101,6 +101,12 @@ def test_code_and_addresses_run_from_left_to_right_in_every_article(clean: Clean
     )
 
 
+def test_words_of_a_cell_turn_and_the_cell_stays_in_its_column(clean: Clean) -> None:
+    result = clean("<table><tr><td>Hello</td><td>שלום</td></tr></table>")
+
+    assert '<td><span dir="rtl">שלום</span></td>' in result
+
+
 def test_code_in_an_article_from_left_to_right_says_no_direction(clean: Clean) -> None:
     assert clean("<p>שלום <code>f()</code> in English</p>").count("dir=") == 0
 

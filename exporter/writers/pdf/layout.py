@@ -17,6 +17,7 @@ from exporter.notices import Notice, Notices
 from exporter.tree import Element
 from exporter.writers.pdf import colours, engine
 from exporter.writers.pdf.bridge import bridged
+from exporter.writers.pdf.eastasian import east_asian
 from exporter.writers.pdf.fetcher import Fetcher
 from exporter.writers.pdf.marks import below, page_box
 from exporter.writers.pdf.mended import mended
@@ -46,7 +47,7 @@ def lay_out(root: Element, css: str, fetcher: Fetcher, notices: Notices) -> Any:
         _sheet(text, notices)
         for text in (_STRUCTURE.read_text(encoding="utf-8"), colours.to_screen(css))
     ]
-    with mended(), planned(notices):
+    with mended(), east_asian(), planned(notices):
         document = TreeHTML(root, fetcher).render(
             stylesheets=sheets, font_config=engine.font_configuration(), pdf_variant=_VARIANT
         )
@@ -82,7 +83,7 @@ def _parsed(text: str) -> tuple[Any, tuple[Notice, ...]]:
 
 def paint(document: Any, finisher: Any) -> bytes:
     """Paint the pages of a document into a PDF file."""
-    with _fixed_clock(), own_tags(), warnings.catch_warnings():
+    with _fixed_clock(), own_tags(), east_asian(), warnings.catch_warnings():
         # WeasyPrint 70.0 opens its colour profile and leaves closing it to the collector.
         warnings.filterwarnings("ignore", category=ResourceWarning)
         data: bytes = document.write_pdf(finisher=finisher, pdf_variant=_VARIANT)
