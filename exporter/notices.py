@@ -53,6 +53,7 @@ SLUGS: dict[str, str] = {
     "note-unused": "No call leads to a note; it was left out.",
     "image-broken": "An image cannot be drawn.",
     "link-target-missing": "A link leads to a place that is not in the publication.",
+    "token-unknown": "A theme sets a token that no stylesheet uses.",
     "css-ignored": "The layout engine does not know a rule of the stylesheet.",
     "css-not-in-epub": "A stylesheet asks for something that the EPUB cannot keep.",
     "css-not-in-pdf": "A stylesheet asks for something that the PDF cannot keep.",

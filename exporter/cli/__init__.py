@@ -18,6 +18,7 @@ from exporter.cli.completion import completion
 from exporter.cli.doctor import doctor
 from exporter.cli.extract import extract
 from exporter.cli.screen import Screen
+from exporter.cli.styles import styles
 from exporter.errors import ExitCode, ExportError, OutputError, UsageError
 
 
@@ -93,6 +94,7 @@ def exporter(ctx: click.Context) -> None:
 exporter.add_command(build)
 exporter.add_command(check)
 exporter.add_command(extract)
+exporter.add_command(styles)
 exporter.add_command(doctor)
 exporter.add_command(completion)
 

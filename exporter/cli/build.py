@@ -13,6 +13,7 @@ from exporter.cli import events
 from exporter.cli.check import examine, tell
 from exporter.cli.choices import Choices, options_from
 from exporter.cli.screen import Screen
+from exporter.cli.styles import complete_themes
 from exporter.errors import ExitCode, ExportError
 from exporter.options import EDITIONS, PAPERS
 
@@ -36,7 +37,7 @@ Many articles:
 
 \b
 Looks:
-  exporter build pears.md --paper a5 --css my.css
+  exporter build pears.md --paper a5 --theme book --css my.css
   exporter build pears.md --cover front.jpg
 
 \b
@@ -47,13 +48,6 @@ For scripts:
 
 Exit codes: 0 done, 1 some articles failed, 2 wrong usage, 3 nothing written, 4 a check failed,
 5 warnings under --strict, 130 interrupted. What is refused or lost is told in notices on stderr."""
-
-
-def _themes(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
-    from exporter.stylesheet import folder
-
-    names = sorted(path.stem for path in (folder() / "themes").glob("*.css"))
-    return [name for name in names if name.startswith(typed)]
 
 
 def _among(*names: str) -> Any:
@@ -101,7 +95,7 @@ def _among(*names: str) -> Any:
     "--theme",
     default="",
     metavar="NAME|FILE",
-    shell_complete=_themes,
+    shell_complete=complete_themes,
     help="Choose how the editions look.",
 )
 @click.option(

@@ -9,7 +9,7 @@ from functools import lru_cache
 from exporter.model import Direction, Metadata
 from exporter.notices import Notice, Notices
 from exporter.options import Edition, Options
-from exporter.stylesheet import paper, tokens
+from exporter.stylesheet import paper, strangers, tokens
 from exporter.stylesheet.load import Sheet, load
 from exporter.stylesheet.losses import keep
 from exporter.stylesheet.media import select
@@ -84,6 +84,7 @@ def _make(wanted: _Wanted) -> tuple[str, tuple[Notice, ...]]:
         selected = select(load(sheet, folder()), wanted.medium, paper.measures(*wanted.paper))
         levels.append(tokens.collect(selected, wanted.language))
         nodes += selected
+    _warn_of_strangers(wanted, notices)
     width, height = wanted.paper
     values = tokens.merge(levels, wanted.theme)
     values |= tokens.made({"--paper-width": width, "--paper-height": height})
@@ -92,6 +93,13 @@ def _make(wanted: _Wanted) -> tuple[str, tuple[Notice, ...]]:
     css = write(follow(sided, wanted.direction) if wanted.is_mixed else sided)
     text = f'@charset "utf-8";\n{css}' if wanted.medium == "epub" else css
     return text, tuple(notices)
+
+
+def _warn_of_strangers(wanted: _Wanted, notices: Notices) -> None:
+    worn = wanted.sheets[wanted.theme]
+    if not worn.path.is_relative_to(folder()):
+        theirs = (load(sheet, folder()) for sheet in wanted.sheets[wanted.theme :])
+        strangers.warn(load(worn, folder()), [node for each in theirs for node in each], notices)
 
 
 def _state() -> tuple[tuple[str, int, int], ...]:

@@ -92,10 +92,10 @@ def resolve(nodes: Nodes, tokens: Mapping[str, Declaration]) -> Nodes:
 
 def value(name: str, tokens: Mapping[str, Declaration]) -> Tokens:
     """Give the value of a token without any var(); nothing for one that is not set."""
-    return _Resolver(tokens=tokens).value(name, "", ()) or ()
+    return strip(_Resolver(tokens=tokens).value(name, "", ()) or ())
 
 
-class _Unset(Exception):  # noqa: N818 - no fault: what needs the token is left out
+class _Unset(Exception):
     """A token is set to `initial`, and nothing stands in for it."""
 
 

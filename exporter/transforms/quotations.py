@@ -1,4 +1,4 @@
-"""Tells the attribution of a block quotation from its text."""
+"""Tells the attribution of a block quotation from its text, and what kind of quotation it is."""
 
 from __future__ import annotations
 
@@ -6,20 +6,37 @@ import re
 
 from exporter.model import Article
 from exporter.notices import Notices
-from exporter.tree import Element, elements, text_of
+from exporter.tree import Element, add_class, classes, elements, text_of
 
 # Longer than this it is a paragraph that happens to begin with a dash.
 _LONGEST = 150
 _DASH = re.compile(r"(?:[—―]|–(?=\s)|---?)\s*\w")
+#: Classes that an author writes behind the last line of a quotation.
+_KINDS = frozenset(("epigraph", "pullquote"))
 
 
 def quotations(article: Article, notices: Notices) -> Article:
     """Turn a last paragraph such as “— Ada Lovelace” into the footer of its quotation."""
     del notices
     for quotation in elements(article.tree, "blockquote"):
+        _take_kind(quotation)
         if len(quotation) > 1 and _is_attribution(quotation):
             quotation[-1].tag = "footer"
     return article
+
+
+def _take_kind(quotation: Element) -> None:
+    """Give a quotation the class that Markdown gave to its last paragraph."""
+    last = quotation[-1] if len(quotation) else quotation
+    kinds = [name for name in classes(last) if name in _KINDS]
+    others = [name for name in classes(last) if name not in _KINDS]
+    if last is quotation or not kinds:
+        return
+    add_class(quotation, *kinds)
+    if others:
+        last.set("class", " ".join(others))
+    else:
+        del last.attrib["class"]
 
 
 def _is_attribution(quotation: Element) -> bool:

@@ -96,6 +96,7 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
 ROLES: Mapping[str, frozenset[str]] = {
     "a": frozenset("doc-noteref doc-backlink doc-biblioref doc-glossref".split()),
     "aside": frozenset("doc-footnote doc-example doc-pullquote doc-tip note".split()),
+    "blockquote": frozenset({"doc-epigraph", "doc-pullquote"}),
     "img": frozenset({"presentation"}),
     "p": frozenset({"doc-subtitle"}),
     "section": frozenset(
