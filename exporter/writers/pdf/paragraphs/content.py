@@ -63,6 +63,8 @@ class Content:
         self.openings: dict[int, float] = {}
         """Offset -> what borders and margins take before it that open there."""
         self.leaves: list[Leaf] = []
+        self.floated: Any = None
+        """An initial that drops into the first lines."""
         self._block = containing_block
         self._places = self._walk(linebox)
         if _OTHER.search(self.text):
@@ -76,9 +78,15 @@ class Content:
             if child.is_in_normal_flow():
                 inside = self._take(child)
             elif child.is_floated():
-                raise Unplannable
+                self._set_aside(child)
             places.append(Place(start, inside))
         return [*places, Place(len(self.text), None)]
+
+    def _set_aside(self, box: Any) -> None:
+        """Remember a float: one in the midst of a line changes what has room before it."""
+        if self.text or self.floated:
+            raise Unplannable
+        self.floated = box
 
     def _take(self, box: Any) -> Any:
         if isinstance(box, boxes.TextBox):

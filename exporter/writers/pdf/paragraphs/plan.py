@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
-from exporter.writers.pdf.paragraphs.breaks import Chance, Line, Lines, Piece, balance, justify
+from exporter.writers.pdf.paragraphs.breaks import (
+    SHRINK,
+    Chance,
+    Line,
+    Lines,
+    Piece,
+    balance,
+    justify,
+)
 from exporter.writers.pdf.paragraphs.chances import SPACES, Finder, Hyphenator
 from exporter.writers.pdf.paragraphs.content import Content
 
@@ -46,6 +54,15 @@ def _is_heading(element: Any) -> bool:
     )
 
 
+class Room(NamedTuple):
+    """The widths of the next lines, in CSS pixels."""
+
+    first: float
+    later: float
+    is_beside_float: bool = False
+    """The engine moves a line that is too wide down below the float: nothing may shrink."""
+
+
 class Plan:
     """The lines of one paragraph.
 
@@ -63,48 +80,45 @@ class Plan:
         self._lines: Lines = {}
         self._finder: Finder | None = None
 
-    def line(self, start: int, first: float, later: float) -> Line | None:
-        """Give the line that begins at an offset; None leaves it to WeasyPrint.
-
-        Widths are those of this line and of the following, in CSS pixels.
-        """
+    def line(self, start: int, room: Room) -> Line | None:
+        """Give the line that begins at an offset; None leaves it to WeasyPrint."""
         line = self._lines.get(start)
-        if line is None or abs(line.measure - first) > _SAME:
+        if line is None or abs(line.measure - room.first) > _SAME:
             if line is not None:
                 self._lines.clear()
-            self._lines.update(self._planned(start, first, later))
+            self._lines.update(self._planned(start, room))
             line = self._lines.get(start)
         if line is not None and line.chance.following == len(self.content.text):
             self._finder = None  # as large as the paragraph, and mostly not needed again
         return line
 
-    def _planned(self, start: int, first: float, later: float) -> Lines:
+    def _planned(self, start: int, room: Room) -> Lines:
         """Plan all lines from an offset on, up to one that cannot be planned."""
-        if self._fits(first):
+        if self._fits(room.first):
             return {}
         if self._finder is None:
             self._finder = Finder(self.content, self._lang, self._hyphenator)
-        opening = self._finder.chance(start)
+        piece = Piece(
+            start=self._finder.chance(start),
+            chances=(),
+            first=room.first,
+            later=room.later,
+            space=self._space(),
+            stub=_STUB * self._size,
+            shrink=0 if room.is_beside_float else SHRINK,
+        )
         lines: Lines = {}
         for chances in _pieces(self._finder.behind(start)):
-            piece = Piece(
-                start=opening,
-                chances=chances,
-                first=first,
-                later=later,
-                space=self._space(),
-                stub=_STUB * self._size,
-            )
-            found = self._best(piece)
+            found = self._best(piece._replace(chances=chances))
             lines.update(found)
-            opening, first = chances[-1], later
-            if opening not in {line.chance for line in found.values()}:
+            if chances[-1] not in {line.chance for line in found.values()}:
                 break
+            piece = piece._replace(start=chances[-1], first=room.later)
         return lines
 
     def _fits(self, measure: float) -> bool:
         """Whether the paragraph is one line only, which WeasyPrint finds at once."""
-        return self.content.edges[-1] <= measure and "\n" not in self.content.text
+        return self.content.edges[-1] <= measure + _SAME and "\n" not in self.content.text
 
     def _best(self, piece: Piece) -> Lines:
         if self.wanted is Manner.JUSTIFIED:

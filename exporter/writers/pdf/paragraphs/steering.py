@@ -15,17 +15,21 @@ from typing import Any, NamedTuple
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
+from weasyprint.layout.percent import resolve_percentages
+from weasyprint.layout.preferred import shrink_to_fit
 
 from exporter.notices import Notices
 from exporter.writers.pdf.paragraphs import guard
 from exporter.writers.pdf.paragraphs.breaks import Chance
 from exporter.writers.pdf.paragraphs.chances import Hyphenator
 from exporter.writers.pdf.paragraphs.content import Content, Unplannable
-from exporter.writers.pdf.paragraphs.plan import Manner, Plan, manner
+from exporter.writers.pdf.paragraphs.plan import Manner, Plan, Room, manner
 
 _split_inline_box = inline.split_inline_box
 _split_text_box = inline.split_text_box
 _text_align = inline.text_align
+#: What rounding may add to the width of a line, in CSS pixels.
+_ROUNDED = 0.1
 #: How many of the arguments behind the containing block are lists that a line fills.
 _LISTS = 5
 
@@ -97,13 +101,14 @@ class Steering:
 
     def _laid_out(self, context: Any, box: Any, *rest: Any) -> Any:
         position_x, max_x, bottom_space, resume_at, *others = rest
-        plan = self._plan(context, box, *others)
+        plan = self._plan(box, *others)
         if plan is None:
             return _split_inline_box(context, box, *rest)
-        start, measure = plan.content.offset(resume_at), max_x - position_x
-        line = plan.line(start, measure, measure + box.text_indent)
+        start = plan.content.offset(resume_at)
+        line = plan.line(start, _room(context, box, plan.content, *rest))
         if line is None:
             return _split_inline_box(context, box, *rest)
+        floats = len(context.excluded_shapes)
         self._cut = _cut(plan.content, line.chance, max_x)
         result = _split_inline_box(context, box, position_x, inf, bottom_space, resume_at, *others)
         self._cut = None
@@ -113,14 +118,15 @@ class Steering:
                 self._justified = result[0]
             return result
         self.missed.append(plan.content.text[start : line.chance.following])
+        del context.excluded_shapes[floats:]
         for filled in others[1 : 1 + _LISTS]:
             filled.clear()
         return _split_inline_box(context, box, *rest)
 
-    def _plan(self, context: Any, box: Any, containing_block: Any, *others: Any) -> Plan | None:
+    def _plan(self, box: Any, containing_block: Any, *others: Any) -> Plan | None:
         """Give the plan of a paragraph; None for what is left to the engine."""
         wanted, first_line_style = manner(box), others[-1]
-        if wanted is None or first_line_style or _is_beside_float(context, box):
+        if wanted is None or first_line_style:
             return None
         children, plan = self._plans.get(box, (None, None))
         if children is not box.children:  # or an initial was set apart
@@ -178,8 +184,33 @@ def _reached(content: Content, result: Any) -> int:
     return len(content.text) if resume_at is None else content.offset(resume_at)
 
 
-def _is_beside_float(context: Any, box: Any) -> bool:
-    return any(
-        shape.position_y + shape.margin_height() > box.position_y
-        for shape in context.excluded_shapes
-    )
+def _room(
+    context: Any, box: Any, content: Content, position_x: float, max_x: float, *rest: Any
+) -> Room:
+    """Tell how wide a line and those that follow may be; beside a float, as if it had no end."""
+    _, resume_at, containing_block, *_ = rest
+    first, later = max_x - position_x, max_x - position_x + box.text_indent
+    taken = 0.0
+    if content.floated is not None and content.offset(resume_at) == 0:
+        taken = _ROUNDED + _outer_width(context, content.floated, containing_block)
+    elif any(_end(shape) > box.position_y for shape in context.excluded_shapes):
+        taken = _ROUNDED
+    return Room(first - taken, later - taken, is_beside_float=taken > 0)
+
+
+def _end(shape: Any) -> float:
+    end: float = shape.position_y + shape.margin_height()
+    return end
+
+
+def _outer_width(context: Any, floated: Any, containing_block: Any) -> float:
+    """Give the width that a float will take, as the engine is going to find it."""
+    box = floated.copy()
+    resolve_percentages(box, containing_block)
+    if box.width == "auto":
+        box.width = shrink_to_fit(context, box, containing_block.width)
+    for side in ("margin_left", "margin_right"):
+        if getattr(box, side) == "auto":
+            setattr(box, side, 0)
+    width: float = box.margin_width()
+    return width
