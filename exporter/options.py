@@ -65,3 +65,5 @@ class Options:
     """A colophon: True, False, or None: for several articles, or one that has rights to tell."""
     embed_source: bool = False
     """Whether both editions carry the article's source and its pictures."""
+    embed_fonts: bool = False
+    """Whether the EPUB carries the fonts of the PDF, as subsets."""

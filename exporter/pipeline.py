@@ -271,7 +271,9 @@ def _epub(
     if publication.cover is None and options.draw_cover:
         cover = _drawn_cover(publication, sheets, options, notices)
         publication = replace(publication, cover=cover)
-    return epub.write(publication, sheets.of("epub"), notices), publication.pages
+    css = sheets.of("epub")
+    data = epub.write(publication, css, notices, embed_fonts=options.embed_fonts)
+    return data, publication.pages
 
 
 def _drawn_cover(

@@ -175,6 +175,11 @@ def _among(*names: str) -> Any:
     help="Put the article and its pictures as they are into both editions.",
 )
 @click.option(
+    "--embed-fonts",
+    is_flag=True,
+    help="Put the fonts of the PDF into the EPUB too, and set its text in them.",
+)
+@click.option(
     "--check", "is_checked", is_flag=True, help="Check what was built, as exporter check does."
 )
 @click.option("--strict", is_flag=True, help="Write nothing for an article that has warnings.")

@@ -43,6 +43,7 @@ class Choices:
     resource_paths: tuple[str, ...]
     colophon: bool | None
     embed_source: bool
+    embed_fonts: bool
     strict: bool
 
 
@@ -73,6 +74,7 @@ def options_from(choices: Choices, environment: Mapping[str, str]) -> Options:
         resource_paths=tuple(_folders(choices.resource_paths)),
         colophon=choices.colophon,
         embed_source=choices.embed_source,
+        embed_fonts=choices.embed_fonts,
         epoch=_epoch(environment.get("SOURCE_DATE_EPOCH", "")),
         cache_folder=files.cache_folder(),
     )

@@ -34,7 +34,7 @@ class Face:
     @cached_property
     def points(self) -> frozenset[int]:
         """The code points that it has a glyph for."""
-        with _opened(self.path) as font:
+        with opened(self.path) as font:
             return frozenset(font.getBestCmap())
 
 
@@ -72,6 +72,13 @@ def nearest_weight(face: Face, weight: int) -> int:
     return min(max(weight, face.lightest), face.heaviest)
 
 
+def opened(path: Path) -> Any:
+    """Open a font file, whose tables are read when they are asked for."""
+    from fontTools.ttLib import TTFont
+
+    return TTFont(path, lazy=True, recalcTimestamp=False)
+
+
 def _read(found: Path, package: Package) -> Iterator[Face]:
     for path in sorted(found.iterdir()):
         is_used = not package.unused or not fnmatch(path.name, package.unused)
@@ -82,7 +89,7 @@ def _read(found: Path, package: Package) -> Iterator[Face]:
 
 
 def _face(path: Path) -> Face:
-    with _opened(path) as font:
+    with opened(path) as font:
         names, style = font["name"], font["OS/2"]
         axes = {axis.axisTag: axis for axis in font["fvar"].axes} if "fvar" in font else {}
         wght = axes.get("wght")
@@ -95,12 +102,6 @@ def _face(path: Path) -> Face:
             heaviest=int(wght.maxValue) if wght else style.usWeightClass,
             is_italic=bool(style.fsSelection & _ITALIC),
         )
-
-
-def _opened(path: Path) -> Any:
-    from fontTools.ttLib import TTFont
-
-    return TTFont(path, lazy=True, recalcTimestamp=False)
 
 
 def _distance(face: Face, weight: int) -> tuple[bool, int]:

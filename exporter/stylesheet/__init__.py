@@ -9,12 +9,12 @@ from functools import lru_cache
 from exporter.model import Direction, Metadata
 from exporter.notices import Notice, Notices
 from exporter.options import Edition, Options
-from exporter.stylesheet import paper, strangers, tokens
+from exporter.stylesheet import embedded, paper, strangers, tokens
 from exporter.stylesheet.load import Sheet, load
 from exporter.stylesheet.losses import keep
 from exporter.stylesheet.media import select
 from exporter.stylesheet.mirror import mirror
-from exporter.stylesheet.nodes import Node
+from exporter.stylesheet.nodes import Declaration, Node
 from exporter.stylesheet.sides import follow
 from exporter.stylesheet.themes import folder, own, theme
 from exporter.stylesheet.write import write
@@ -48,6 +48,7 @@ def compile(  # noqa: A001 - the verb of this room; nobody here compiles Python
         language=metadata.language,
         direction=metadata.direction,
         is_mixed=is_mixed,
+        has_fonts=medium == "epub" and options.embed_fonts,
     )
     # Of what a sheet elsewhere imports nobody knows before it is read.
     is_ours = all(sheet.path.is_relative_to(folder()) for sheet in wanted.sheets)
@@ -68,6 +69,8 @@ class _Wanted:
     language: str
     direction: Direction
     is_mixed: bool
+    has_fonts: bool = False
+    """Whether an EPUB carries the fonts of the paper."""
 
 
 @lru_cache(maxsize=32)
@@ -87,6 +90,8 @@ def _make(wanted: _Wanted) -> tuple[str, tuple[Notice, ...]]:
     _warn_of_strangers(wanted, notices)
     width, height = wanted.paper
     values = tokens.merge(levels, wanted.theme)
+    if wanted.has_fonts:
+        values |= embedded.families(_printed(wanted))
     values |= tokens.made({"--paper-width": width, "--paper-height": height})
     kept = keep(tokens.resolve(tuple(nodes), values), wanted.medium, notices)
     sided = mirror(kept) if wanted.direction == "rtl" else kept
@@ -100,6 +105,15 @@ def _warn_of_strangers(wanted: _Wanted, notices: Notices) -> None:
     if not worn.path.is_relative_to(folder()):
         theirs = (load(sheet, folder()) for sheet in wanted.sheets[wanted.theme :])
         strangers.warn(load(worn, folder()), [node for each in theirs for node in each], notices)
+
+
+def _printed(wanted: _Wanted) -> dict[str, Declaration]:
+    """List the tokens that the sheets set on paper."""
+    sheets = (own("pdf.css"), *wanted.sheets[1:])
+    measures = paper.measures(*wanted.paper)
+    selected = (select(load(sheet, folder()), "pdf", measures) for sheet in sheets)
+    levels = [tokens.collect(nodes, wanted.language) for nodes in selected]
+    return tokens.merge(levels, wanted.theme)
 
 
 def _state() -> tuple[tuple[str, int, int], ...]:

@@ -28,6 +28,7 @@ NARROW = ("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "td::
 ALLOWED: Mapping[str, Mapping[str, str]] = {
     "epub.css": {
         "[hidden]": "only reading systems have lists that nobody sees",
+        "body": "the families of the paper, in an EPUB that carries them",
         ".cover": "the page of the cover, which the PDF does not have",
         ".cover img": "its picture fills a screen",
         "h2::after": "WebKit leaves headings alone at the foot of a column",

@@ -6,8 +6,13 @@ from exporter.model import Publication
 from exporter.notices import Notices
 
 
-def write(publication: Publication, css: str, notices: Notices) -> bytes:
-    """Write a publication as an EPUB; it is not changed, and the same one gives the same bytes."""
+def write(
+    publication: Publication, css: str, notices: Notices, *, embed_fonts: bool = False
+) -> bytes:
+    """Write a publication as an EPUB; it is not changed, and the same one gives the same bytes.
+
+    With `embed_fonts` it carries subsets of the families that the stylesheet names.
+    """
     from exporter.writers.epub.edition import write_edition
 
-    return write_edition(publication, css, notices)
+    return write_edition(publication, css, notices, embed_fonts=embed_fonts)

@@ -20,15 +20,15 @@ from exporter.writers.epub.nav import (
     find_landmarks,
 )
 from exporter.writers.epub.ncx import write_ncx
-from exporter.writers.epub.package import File, pack
+from exporter.writers.epub.package import XHTML, File, pack
 from exporter.writers.epub.page import CSS, as_chapter, properties, write_page
 from exporter.writers.epub.pagebreaks import Page, mark
 from exporter.writers.epub.parts import NAV, Part, divide
 
-_XHTML = "application/xhtml+xml"
 
-
-def write_edition(publication: Publication, css: str, notices: Notices) -> bytes:
+def write_edition(
+    publication: Publication, css: str, notices: Notices, *, embed_fonts: bool
+) -> bytes:
     """Write a publication as an EPUB."""
     parts = divide(publication)
     pages = mark(parts, publication.pages.starts if publication.pages else ())
@@ -41,13 +41,18 @@ def write_edition(publication: Publication, css: str, notices: Notices) -> bytes
     _tell_of_faults(found, publication, notices)
     landmarks = tuple(find_landmarks(publication, addresses))
     signposts = tuple(_signposts(landmarks, pages, publication.metadata.language))
-    files = (
+    files: tuple[File, ...] = (
         *_cover_page(publication),
         *_pages(parts, signposts),
         _ncx(publication, parts, pages, tuple(addresses.values())),
         File(id="css", name=CSS, media_type="text/css", data=css.encode()),
         *_images(images, publication.cover),
     )
+    if embed_fonts:
+        # What cuts fonts is heavy, and most editions carry none.
+        from exporter.writers.epub.fonts import embed
+
+        files = embed(files, publication.metadata.language)
     described = describe(
         publication.metadata,
         found,
@@ -84,7 +89,7 @@ def _cover_page(publication: Publication) -> Iterator[File]:
         yield File(
             id="cover",
             name=COVER,
-            media_type=_XHTML,
+            media_type=XHTML,
             data=write_cover(publication.cover, publication.metadata),
             is_read=True,
         )
@@ -106,7 +111,7 @@ def _pages(parts: Sequence[Part], signposts: Sequence[Element]) -> Iterator[File
         yield File(
             id="nav" if is_nav else f"text-{part.file.removesuffix('.xhtml')}",
             name=part.file,
-            media_type=_XHTML,
+            media_type=XHTML,
             data=write_page(part.title, part.metadata, part.matter, *_content(part, signposts)),
             properties=(*own, "nav") if is_nav else own,
             is_read=part.is_read,

@@ -19,6 +19,9 @@ from exporter.writers.epub.container import StableZip
 from exporter.writers.epub.metadata import IDENTIFIER, modified
 from exporter.writers.epub.nav import Landmark
 
+#: Media type of content documents (EPUB 3.3 #sec-cmt-supported).
+XHTML = "application/xhtml+xml"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:

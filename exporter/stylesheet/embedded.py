@@ -1,0 +1,23 @@
+"""What an EPUB that carries fonts takes from the paper: the families that its sheet names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from exporter.stylesheet.nodes import Declaration
+
+_FAMILIES = ("--serif", "--sans", "--mono", "--display")
+#: Tokens of the body on paper -> those of epub.css, which are not set without fonts.
+_BODY = {"--serif": "--body-family", "--figures": "--body-figures"}
+
+
+def families(printed: Mapping[str, Declaration]) -> dict[str, Declaration]:
+    """Choose from the tokens of the paper those that name families, and name the body's."""
+    named = {
+        name: token
+        for name, token in printed.items()
+        if name in _FAMILIES or name.endswith("-family")
+    }
+    body = {name: replace(printed[own], name=name) for own, name in _BODY.items() if own in printed}
+    return named | body
