@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from math import inf
 from typing import NamedTuple, TypeAlias
 
@@ -13,7 +13,9 @@ _TOLERANCES = (2.0, 6.0, inf)
 #: Demerits of the first, the second and each further line in a row that ends with a hyphen.
 _LADDER = (0.0, 300.0**2, 600.0**2, 1500.0**2)
 #: Demerits of a hyphen before the last line, and of a last line that is but a stub.
-_HYPHEN_AT_LAST, _STUB = 500.0**2, 700.0**2
+_HYPHEN_AT_LAST, _STUB = 300.0**2, 1000.0**2
+#: Of a balanced line: what a poor end costs, as a share of the line left empty.
+_POOR = 0.12
 #: Lengths that only differ by rounding are the same; CSS pixels.
 _SAME = 0.01
 
@@ -162,8 +164,11 @@ def _at_last(piece: Piece, chance: Chance, node: _Node) -> float:
     return is_stub * _STUB + (node.ladder > 0) * _HYPHEN_AT_LAST
 
 
-def balance(piece: Piece, most: int) -> Lines:
-    """Find lines of nearly one length, not more than are needed; none for one line or too many."""
+def balance(piece: Piece, most: int, poor: Container[int] = ()) -> Lines:
+    """Find lines of nearly one length, not more than are needed; none for one line or too many.
+
+    Offsets where a line begins after a poor end are avoided, if others are nearly as good.
+    """
     plain = [chance for chance in piece.chances if not chance.is_hyphenated]
     count = _count(piece, plain, most)
     if not 1 < count <= most:
@@ -171,7 +176,7 @@ def balance(piece: Piece, most: int) -> Lines:
     layer = [_Node(piece.start, 0.0, None, 0, piece.first)]
     for number in range(1, count + 1):
         ends = [chance for chance in plain if chance.is_forced == (number == count)]
-        layer = [node for chance in ends if (node := _evenest(piece, chance, layer))]
+        layer = [node for chance in ends if (node := _evenest(piece, chance, layer, poor))]
     return _lines(layer[0]) if layer else {}
 
 
@@ -188,14 +193,17 @@ def _count(piece: Piece, chances: Sequence[Chance], most: int) -> int:
     return count
 
 
-def _evenest(piece: Piece, chance: Chance, layer: Sequence[_Node]) -> _Node | None:
+def _evenest(
+    piece: Piece, chance: Chance, layer: Sequence[_Node], poor: Container[int]
+) -> _Node | None:
     """Give the best line that ends at a chance, with those before it: few short lines."""
     best: _Node | None = None
+    cost = (piece.later * _POOR) ** 2 if chance.following in poor else 0.0
     for node in reversed(layer):
         room = node.measure - chance.edge + node.chance.begin
         if room < -_SAME:
             break  # lines that start earlier are longer still
-        demerits = node.demerits + room * room
+        demerits = node.demerits + room * room + cost
         is_later = node.chance.following < chance.following
         if is_later and (best is None or demerits < best.demerits):
             best = _Node(chance, demerits, node, 0, piece.later)

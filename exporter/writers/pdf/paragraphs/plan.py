@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import Any, NamedTuple
@@ -22,8 +23,11 @@ from exporter.writers.pdf.paragraphs.content import Content
 _SAME = 0.01
 #: A last line is a stub below so many times the size of the type; so many lines are balanced.
 _STUB, _BALANCED = 3.0, 6
+#: A heading ends no line with a word of one or two letters, or the first of a sentence, if it can.
+_POOR_END = re.compile(r"(?<!\w)\w{1,2}\s+|[.:;!?…]\W*\s\W*\w+\s+")
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 caption figcaption".split())
 _CLASSES = frozenset("standfirst kicker heading".split())
+_ROLES = frozenset(("doc-pullquote", "doc-subtitle"))
 
 
 class Manner(Enum):
@@ -44,14 +48,17 @@ def manner(linebox: Any) -> Manner | None:
 
 
 def _is_heading(element: Any) -> bool:
-    if element is None:
-        return False
-    parent = element.getparent()
-    return (
-        element.tag in _HEADINGS
-        or not _CLASSES.isdisjoint((element.get("class") or "").split())
-        or (parent is not None and parent.tag in {"caption", "figcaption"})
-    )
+    """Whether an element is set like a heading, or the block in which it stands is."""
+    while element is not None:
+        if (
+            element.tag in _HEADINGS
+            or element.get("role") in _ROLES
+            or not _CLASSES.isdisjoint((element.get("class") or "").split())
+        ):
+            return True
+        # A paragraph of a caption, or of a pull quotation.
+        element = element.getparent() if element.tag == "p" else None
+    return False
 
 
 class Room(NamedTuple):
@@ -123,7 +130,8 @@ class Plan:
     def _best(self, piece: Piece) -> Lines:
         if self.wanted is Manner.JUSTIFIED:
             return justify(piece)
-        return balance(piece, _BALANCED)
+        poor = {match.end() for match in _POOR_END.finditer(self.content.text)}
+        return balance(piece, _BALANCED, poor)
 
     def _space(self) -> float:
         """Give the width of a space: the mean, as fonts may change within a paragraph."""

@@ -133,3 +133,11 @@ def test_last_line_is_no_stub_where_another_break_is_as_good() -> None:
     # Seven words fill the first line, but the eighth would stand alone.
     (first, _) = in_order(justify(piece([*[10] * 7, 8], 94)))
     assert first.chance.following == 6000
+
+
+def test_balanced_line_has_no_poor_end_where_another_is_nearly_as_even() -> None:
+    words = [20.0, 20.0, 8.0, 20.0, 20.0]
+    (first, _) = in_order(balance(piece(words, 80), most=6, poor={3000}))
+    assert first.chance.following == 2000
+    (first, _) = in_order(balance(piece(words, 80), most=6, poor={2000}))
+    assert first.chance.following == 3000
