@@ -26,6 +26,7 @@ _SAME_KEYS: Mapping[str, str] = {
     "creator": "author",
     "creators": "author",
     "contributors": "contributor",
+    "cover": "cover-image",
     "date-modified": "modified",
     "excerpt": "description",
     "group-position": "position",

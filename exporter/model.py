@@ -201,6 +201,8 @@ class Publication:
     navigation: Navigation
     resources: tuple[Resource, ...] = ()
     cover: Resource | None = None
+    has_front: bool = False
+    """Whether the PDF, too, begins with the cover."""
     pages: PageList | None = None
     """The pages of the printed edition, for the EPUB's page-list."""
     provenance: Provenance | None = None

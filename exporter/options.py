@@ -49,6 +49,9 @@ class Options:
     """A contents page: True, False, or None: when there are several articles."""
     toc_depth: int = 3
     cover: Path | None = None
+    """A picture to be the cover."""
+    cover_design: str = ""
+    """The design of the drawn cover: a name in styles/covers; empty: the theme's."""
     draw_cover: bool = True
     strict: bool = False
     resource_paths: tuple[Path, ...] = ()

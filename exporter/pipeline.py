@@ -84,6 +84,8 @@ def make(inputs: Sequence[str], options: Options, notices: Notices) -> Publicati
     return replace(
         publication,
         cover=_cover(publication.metadata, articles[0], options, notices),
+        has_front=options.draw_cover
+        and (len(articles) > 1 or _asks_for_cover(publication.metadata, options)),
         pages=_pages(publication, options),
     )
 
@@ -160,11 +162,22 @@ def _articles(name: str, options: Options, notices: Notices) -> Iterator[Article
         yield transforms.clean(collected, options, notices)
 
 
+def _asks_for_cover(described: Metadata, options: Options) -> bool:
+    return bool(options.cover or options.cover_design or described.cover_image)
+
+
 def _cover(
     described: Metadata, first: Article, options: Options, notices: Notices
 ) -> Resource | None:
+    if options.cover_design or (not options.cover and _design(described)):
+        return None
     brought = sources.load_cover(described, first.source, options, notices)
     return brought and transforms.cover(brought, first.source.name, options, notices)
+
+
+def _design(described: Metadata) -> str:
+    """Give the design of a cover that the metadata name in the place of a picture."""
+    return described.cover_image if described.cover_image in stylesheet.designs() else ""
 
 
 def _pages(publication: Publication, options: Options) -> PageList | None:
@@ -211,6 +224,12 @@ class _Sheets:
             )
         return self._texts[medium]
 
+    def cover(self, *, is_picture: bool) -> str:
+        described = self._publication.metadata
+        design = self._options.cover_design or _design(described)
+        options = replace(self._options, cover_design=design)
+        return stylesheet.cover(options, described, self._notices, is_picture=is_picture)
+
 
 def _is_mixed(publication: Publication) -> bool:
     """Tell whether blocks run against the publication; code does, but its look does not turn."""
@@ -231,8 +250,9 @@ def _pdf(
 ) -> tuple[bytes, PageList | None]:
     from exporter.writers import pdf
 
+    cover = sheets.cover(is_picture=False) if publication.has_front else ""
     try:
-        made = pdf.write(publication, sheets.of("pdf"), notices, options.cache_folder)
+        made = pdf.write(publication, sheets.of("pdf"), notices, options.cache_folder, cover)
     except ExportError:
         raise
     except Exception as fault:
@@ -247,8 +267,9 @@ def _is_well_without(publication: Publication, options: Options) -> bool:
     from exporter.writers import pdf
 
     plain = _Sheets(replace(options, css=()), publication, Notices())
+    cover = plain.cover(is_picture=False) if publication.has_front else ""
     try:
-        pdf.write(publication, plain.of("pdf"), Notices(), options.cache_folder)
+        pdf.write(publication, plain.of("pdf"), Notices(), options.cache_folder, cover)
     except Exception:  # noqa: BLE001 - whatever it is, it does not come of those stylesheets
         return False
     return True
@@ -281,7 +302,7 @@ def _drawn_cover(
 ) -> Resource | None:
     from exporter.writers import pdf
 
-    cover = pdf.draw_cover(publication, sheets.of("pdf", quiet=True), options.cache_folder)
+    cover = pdf.draw_cover(publication, sheets.cover(is_picture=True), options.cache_folder)
     if cover is None:
         notices.warn(
             "cover-missing",

@@ -142,10 +142,10 @@ def _among(*names: str) -> Any:
     "--cover",
     default="",
     type=click.Path(),
-    metavar="FILE",
-    help="Use this picture as the cover. Without it one is drawn.",
+    metavar="FILE|DESIGN",
+    help="Use this picture as the cover, or draw it in this design. The PDF bears it, too.",
 )
-@click.option("--no-cover", is_flag=True, help="Make an EPUB without a cover.")
+@click.option("--no-cover", is_flag=True, help="Make both editions without a cover.")
 @click.option(
     "--no-page-list", is_flag=True, help="Do not mark in the EPUB where the PDF’s pages begin."
 )

@@ -66,7 +66,8 @@ def options_from(choices: Choices, environment: Mapping[str, str]) -> Options:
         paper=choices.paper,
         toc=choices.toc,
         toc_depth=choices.toc_depth,
-        cover=_file(choices.cover) if choices.cover else None,
+        cover=_picture(choices.cover),
+        cover_design=_design(choices.cover),
         draw_cover=not choices.no_cover,
         page_list=not choices.no_page_list,
         page_list_from=_file(choices.page_list_from) if choices.page_list_from else None,
@@ -154,6 +155,21 @@ def _file(name: str) -> Path:
     if not Path(name).exists():
         raise missing(name)
     return Path(name)
+
+
+def _picture(name: str) -> Path | None:
+    """Give the picture of a cover; nothing for a design, unless a file is called like it."""
+    return Path(name) if name and Path(name).exists() else None
+
+
+def _design(name: str) -> str:
+    """Give the design of a cover; nothing for a picture."""
+    from exporter.stylesheet import covers
+
+    if not name or _picture(name):
+        return ""
+    covers.refuse_unknown(name, "--cover")
+    return name
 
 
 def _folders(names: Sequence[str]) -> list[Path]:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from exporter.model import Direction, Metadata
 from exporter.notices import Notice, Notices
 from exporter.options import Edition, Options
-from exporter.stylesheet import embedded, paper, strangers, tokens
+from exporter.stylesheet import covers, embedded, paper, strangers, tokens
+from exporter.stylesheet.covers import designs
 from exporter.stylesheet.load import Sheet, load
 from exporter.stylesheet.losses import keep
 from exporter.stylesheet.media import select
@@ -19,7 +20,7 @@ from exporter.stylesheet.sides import follow
 from exporter.stylesheet.themes import folder, own, theme
 from exporter.stylesheet.write import write
 
-__all__ = ["compile", "folder"]
+__all__ = ["compile", "cover", "designs", "folder"]
 
 
 def compile(  # noqa: A001 - the verb of this room; nobody here compiles Python
@@ -39,21 +40,41 @@ def compile(  # noqa: A001 - the verb of this room; nobody here compiles Python
         UsageError: the theme, the paper or a stylesheet named by the user is not there.
         StyleError: a stylesheet cannot be compiled; the error names file and line.
     """
-    width, height = paper.size(options.paper, metadata.language)
     wanted = _Wanted(
         medium=medium,
         sheets=tuple(_sheets(medium, options)),
         theme=1,
-        paper=(width, height),
+        paper=paper.size(options.paper, metadata.language),
         language=metadata.language,
         direction=metadata.direction,
         is_mixed=is_mixed,
         has_fonts=medium == "epub" and options.embed_fonts,
     )
-    # Of what a sheet elsewhere imports nobody knows before it is read.
-    is_ours = all(sheet.path.is_relative_to(folder()) for sheet in wanted.sheets)
-    css, told = _made(wanted, _state()) if is_ours else _make(wanted)
+    css, told = _found(wanted)
     notices.extend(told)
+    return css
+
+
+def cover(options: Options, metadata: Metadata, notices: Notices, *, is_picture: bool) -> str:
+    """Compile the stylesheet of the cover: as a picture, or on the paper of the PDF.
+
+    What it loses is told by `compile`, which reads the same theme and the same sheets of the
+    user. Raises what `compile` raises, and StyleError for a design that is not known.
+    """
+    chosen_paper = covers.PICTURE if is_picture else options.paper
+    size = paper.size(chosen_paper, metadata.language)
+    sheets = covers.sheets(options, metadata.language, paper.measures(*size))
+    wanted = _Wanted(
+        medium="pdf",
+        sheets=sheets,
+        theme=sheets.index(theme(options.theme)),
+        paper=size,
+        language=metadata.language,
+        direction=metadata.direction,
+        is_mixed=False,
+    )
+    covers.check(sheets, wanted.theme, metadata.language, paper.measures(*size), notices)
+    css, _ = _found(wanted)
     return css
 
 
@@ -71,6 +92,12 @@ class _Wanted:
     is_mixed: bool
     has_fonts: bool = False
     """Whether an EPUB carries the fonts of the paper."""
+
+
+def _found(wanted: _Wanted) -> tuple[str, tuple[Notice, ...]]:
+    # Of what a sheet elsewhere imports nobody knows before it is read.
+    is_ours = all(sheet.path.is_relative_to(folder()) for sheet in wanted.sheets)
+    return _made(wanted, _state()) if is_ours else _make(wanted)
 
 
 @lru_cache(maxsize=32)

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
-import pytest
-
 from exporter.matter import cover
 from exporter.model import Metadata, Person
-from exporter.tree import text_of
+from exporter.tree import Element, text_of
+
+
+def words(metadata: Metadata) -> list[str]:
+    page = cover.page(metadata)
+    return [text_of(each) for each in page.iter("p", "h1")]
 
 
 def test_cover_says_what_the_metadata_knows() -> None:
@@ -16,38 +19,64 @@ def test_cover_says_what_the_metadata_knows() -> None:
         creators=(Person(name="Ada"), Person(name="Bert", role="ill")),
         publisher="A Press",
     )
-    assert [text_of(part) for part in cover.page(metadata)] == [
-        "Report",
-        "Salt",
-        "A history",
-        "Ada",
-        "A Press",
+    assert words(metadata) == ["Report", "Salt", "A history", "Ada", "A Press"]
+
+
+def test_date_stands_behind_the_publisher() -> None:
+    metadata = Metadata(title="Salt", language="de", publisher="Verlag", date="2024-05-01")
+    (imprint,) = (p for p in cover.page(metadata).iter("p") if p.get("class") == "imprint")
+    assert [(span.get("class"), span.text) for span in imprint] == [
+        ("publisher", "Verlag"),
+        ("date", "1. Mai 2024"),
     ]
 
 
 def test_unknown_values_leave_nothing() -> None:
-    assert len(cover.page(Metadata(title="Salt", language="en"))) == 1
+    (top,) = cover.page(Metadata(title="Salt", language="en"))
+    assert [str(each.tag) for each in top.iter()] == ["div", "div", "h1"]
 
 
 def test_publication_without_author_names_who_made_it() -> None:
     metadata = Metadata(title="Salt", language="en", creators=(Person(name="Bert", role="edt"),))
-    assert text_of(cover.page(metadata)[-1]) == "Bert"
+    assert words(metadata) == ["Salt", "Bert"]
 
 
-@pytest.mark.parametrize(
-    ("title", "size"),
-    [
-        ("Salt", "title-short"),
-        ("The Kursk Monument", "title-medium"),
-        ("A long and winding title about the many ways of setting type", "title-long"),
-        ("word " * 20, "title-longer"),
-        ("word " * 100, "title-longest"),
-        ("Internationalisierung", "title-longest"),
-        ("汉字排版的历史", "title-short"),
-        ("汉字排版的历史与现状", "title-medium"),
-        ("ประวัติศาสตร์การพิมพ์ไทย", "title-medium"),
-        ("", "title-short"),
-    ],
-)
-def test_size_follows_the_length_of_the_title_and_its_longest_word(title: str, size: str) -> None:
-    assert cover.size(title) == size
+def test_names_stay_on_one_line() -> None:
+    people = (Person(name="Ada May"), Person(name="Bert Lee"))
+    (author,) = cover.page(Metadata(title="Salt", language="en", creators=people)).iter("p")
+    assert author.text == "Ada\u00a0May and Bert\u00a0Lee"
+
+
+def test_names_for_which_there_is_no_room_are_left_out() -> None:
+    people = tuple(Person(name=f"Firstname Lastname{number}") for number in range(40))
+    (author,) = cover.page(Metadata(title="Salt", language="en", creators=people)).iter("p")
+    assert str(author.text).startswith("Firstname\u00a0Lastname0, ")
+    assert str(author.text).endswith("…")
+    assert len(str(author.text)) <= 121
+
+
+def test_words_of_a_korean_title_are_kept_whole() -> None:
+    title = _title(Metadata(title="한글 조판의 역사", language="ko"))
+    assert [span.text for span in title] == ["한글", "조판의", "역사"]
+    assert text_of(title) == "한글 조판의 역사"
+
+
+def test_endless_title_is_cut_between_words() -> None:
+    text = text_of(_title(Metadata(title="word " * 400, language="en")))
+    assert text.endswith("word…")
+    assert 280 < len(text) <= 300
+
+
+def test_alternative_text_tells_title_and_names() -> None:
+    metadata = Metadata(title="Salt", language="en", creators=(Person(name="Ada"),))
+    assert cover.alternative(metadata) == "Salt. By Ada"
+
+
+def test_alternative_text_of_the_metadata_is_taken() -> None:
+    metadata = Metadata(title="Salt", language="en", cover_alt="A heap of\n salt")
+    assert cover.alternative(metadata) == "A heap of salt"
+
+
+def _title(metadata: Metadata) -> Element:
+    (title,) = cover.page(metadata).iter("h1")
+    return title

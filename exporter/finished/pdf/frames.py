@@ -25,13 +25,15 @@ _PLAIN = frozenset(
 _HEADINGS: tuple[BlockKind, ...] = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: Brackets around ruby and warichu, and what the file itself calls no content.
 _UNREAD = frozenset({"RP", "WP", "Artifact"})
+#: The ID of the figure that is the cover: its twin in an EPUB is none of the text, either.
+_COVER = "cover"
 #: ISO 32000-2 table 384: lists whose labels are words of the author.
 _REAL_LABELS = frozenset({"None", "Description"})
 
 
 @dataclass(slots=True, kw_only=True)
 class Figure:
-    """A picture and where it is drawn."""
+    """A picture, or a formula, and where it is drawn."""
 
     alt: str
     offset: int
@@ -41,6 +43,7 @@ class Figure:
     """As declared: left, bottom, right, top; () when it is not."""
     keys: list[Key] = field(default_factory=list)
     """The marked contents that draw it."""
+    is_formula: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -65,7 +68,8 @@ def frame_of(tag: Tag, outer: Frame) -> Frame:
     """Make the frame of an element, given the one around it."""
     kind = _kind(tag, outer)
     is_list = tag.type == "L"
-    is_mute = tag.type in _UNREAD or (outer.is_mute and not (outer.figure and kind))
+    is_unread = tag.type in _UNREAD or (tag.type == "Figure" and tag.id == _COVER)
+    is_mute = is_unread or (outer.is_mute and not (outer.figure and kind))
     return Frame(
         type=tag.type,
         kind=kind or outer.kind,

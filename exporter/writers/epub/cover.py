@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from exporter import languages
+from exporter.matter.cover import alternative
 from exporter.model import Metadata, Resource
 from exporter.serialize import EPUB_TYPE
 from exporter.tree import Element, build
-from exporter.writers.epub.metadata import line
 from exporter.writers.epub.page import write_page
 
 COVER = "cover.xhtml"
@@ -22,17 +22,4 @@ def write_cover(cover: Resource, metadata: Metadata) -> bytes:
 
 
 def _image(cover: Resource, metadata: Metadata) -> Element:
-    return build(
-        "img",
-        {"src": cover.name, "alt": line(metadata.cover_alt) or _alt(metadata), "role": "doc-cover"},
-    )
-
-
-def _alt(metadata: Metadata) -> str:
-    """Say what a drawn cover shows: the title and who made it."""
-    names = [name for person in metadata.creators if (name := line(person.name))]
-    if not names:
-        return line(metadata.title)
-    people = languages.join(names, metadata.language)
-    by = languages.word("by", metadata.language).format(people)
-    return f"{line(metadata.title)}. {by}"
+    return build("img", {"src": cover.name, "alt": alternative(metadata), "role": "doc-cover"})

@@ -19,12 +19,16 @@ class Made:
 
 
 def write(
-    publication: Publication, css: str, notices: Notices, cache_folder: Path | None = None
+    publication: Publication,
+    css: str,
+    notices: Notices,
+    cache_folder: Path | None = None,
+    cover_css: str = "",
 ) -> Made:
     """Make the PDF edition: one file that is PDF/A-3a and PDF/UA-1.
 
-    The cache folder keeps that its page starts were verified with this version of WeasyPrint;
-    without one they are verified each time.
+    With a stylesheet for the cover it begins with that. The cache folder keeps that its page
+    starts were verified with this version of WeasyPrint; without one they are verified each time.
 
     Raises MissingDependency without Pango, and ExportError when the text is nested too deeply.
     """
@@ -33,7 +37,7 @@ def write(
     engine.load()
     from exporter.writers.pdf import edition
 
-    data, pages = edition.make(publication, css, notices, cache_folder)
+    data, pages = edition.make(publication, css, notices, cache_folder, cover_css)
     return Made(data=data, pages=pages)
 
 

@@ -1,4 +1,4 @@
-"""Draws the cover of a publication as a JPEG, and keeps it in a cache by its content."""
+"""Draws the cover of an EPUB as a JPEG, and keeps it in a cache by its content."""
 
 from __future__ import annotations
 
@@ -15,14 +15,16 @@ from lxml import etree
 from exporter import files
 from exporter.errors import MissingDependency, OutputError
 from exporter.fonts.packages import versions
-from exporter.matter import cover
 from exporter.model import Publication, Resource
 from exporter.notices import Notices
-from exporter.tree import Element, build
+from exporter.tree import Element
+from exporter.writers.pdf import front
 
 #: Pixels across: enough for a full screen of a reader; shops ask for 1600 × 2400.
 WIDTH = 1600
 _NAME = "images/cover.jpg"
+#: What every layout is made with, whatever a stylesheet says.
+_STRUCTURE = Path(__file__).with_name("projection.css")
 _QUALITY = 88
 #: Everything whose change may change the picture.
 _LIBRARIES = ("article-exporter", "weasyprint", "pydyf", "pillow", "pypdfium2")
@@ -33,7 +35,7 @@ _DIGEST = 32
 
 def draw_cover(publication: Publication, css: str, cache_folder: Path | None) -> Resource | None:
     """Draw the cover, or take it from the cache; None where Pango is missing."""
-    page = _page(publication)
+    page = front.page(publication.metadata)
     file = cache_folder and cache_folder / "covers" / f"{_key(page, css)}.cover"
     if file and (kept := _read(file)):
         return kept
@@ -46,15 +48,9 @@ def draw_cover(publication: Publication, css: str, cache_folder: Path | None) ->
     return drawn
 
 
-def _page(publication: Publication) -> Element:
-    metadata = publication.metadata
-    body = build("body", None, cover.page(metadata))
-    attributes = {"lang": metadata.language, "dir": metadata.direction}
-    return build("html", attributes, build("head"), body)
-
-
 def _key(page: Element, css: str) -> str:
-    parts = [etree.tostring(page).decode(), css, *_versions(), str(_QUALITY)]
+    structure = _STRUCTURE.read_text(encoding="utf-8")
+    parts = [etree.tostring(page).decode(), css, structure, *_versions(), str(_QUALITY)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pydyf
 
+from exporter import languages
 from exporter.model import Metadata, Publication
 from exporter.writers.pdf import attachments, cidfonts, labels, xmp
 
 
-def finisher(publication: Publication, identifier: str) -> Callable[[Any, Any], None]:
-    """Make the function that WeasyPrint calls before it writes the file."""
+def finisher(
+    publication: Publication, identifier: str, numbered: Sequence[labels.Folio], before: int
+) -> Callable[[Any, Any], None]:
+    """Make the function that WeasyPrint calls before it writes the file.
 
-    def finish(painted: Any, pdf: Any) -> None:
+    It is given the numbers of the pages, and how many sides the cover takes before them.
+    """
+
+    def finish(_: Any, pdf: Any) -> None:
         cidfonts.repair(pdf)
         _complete_xmp(pdf, publication, identifier)
         attachments.attach(pdf, publication.attachments, publication.metadata.modified)
         _forbid_interpolation(pdf)
-        _label_pages(pdf, labels.folios(painted))
+        _label_pages(pdf, numbered, before, publication.metadata.language)
         _open_well(pdf, publication.metadata)
 
     return finish
@@ -42,10 +48,16 @@ def _forbid_interpolation(pdf: Any) -> None:
             extra["Interpolate"] = "false"
 
 
-def _label_pages(pdf: Any, numbered: tuple[labels.Folio, ...]) -> None:
+def _label_pages(pdf: Any, numbered: Sequence[labels.Folio], before: int, language: str) -> None:
     numbers = pydyf.Array()
+    if before:
+        # The cover is called so, and what is behind it “Cover 2”: no folio counts them.
+        word = languages.word("cover", language)
+        numbers += [0, pydyf.Dictionary({"P": pydyf.String(word)})]
+        behind = {"P": pydyf.String(f"{word} "), "S": "/D", "St": 2}
+        numbers += [1, pydyf.Dictionary(behind)]
     for place, folio in labels.ranges(numbered):
-        numbers.append(place)
+        numbers.append(place + before)
         numbers.append(pydyf.Dictionary({"S": folio.style, "St": folio.number}))
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": numbers})
 

@@ -14,6 +14,7 @@ What a reader must know:
 - A dropped initial says a space, and what stands behind it the whole word.
 - The labels of numbered and bulleted lists are generated; those of definitions and notes are text.
 - A decoration is an artifact: nothing tells of it.
+- The cover is one figure; its words are none of the text.
 
 What cannot be had: types for emphasis, cited titles and other shades of meaning, which PDF 1.7
 lacks (a Span says only a change of language); the line ends of verse and code (`br` draws nothing
@@ -33,9 +34,11 @@ import weasyprint.pdf
 from exporter.errors import ProgramFault
 from exporter.tree import Element
 from exporter.writers.pdf.marks import page_box
+from exporter.writers.pdf.tagging import figures
 from exporter.writers.pdf.tagging.content import Content, read_fonts
 from exporter.writers.pdf.tagging.growth import grow
 from exporter.writers.pdf.tagging.links import label_links
+from exporter.writers.pdf.tagging.node import Node
 from exporter.writers.pdf.tagging.painted import Painted
 from exporter.writers.pdf.tagging.writing import Writer
 
@@ -71,14 +74,23 @@ def tag(pdf: Any, document: Any, page_streams: Sequence[Any]) -> None:
     for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
         mcids = {box: entry["mcid"] for box, entry in stream._tags.items()}  # noqa: SLF001 - no public way
         painted.read(page, number, contents[number], mcids)
-    root = _root(document)
+    root = _root(document.pages[-1])
     label_links(root, painted)
-    Writer(pdf).write(grow(root, painted), contents)
+    whole = grow(root, painted)
+    whole.kids[:0] = _covers(document, painted)
+    Writer(pdf).write(whole, contents)
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
 
 
-def _root(document: Any) -> Element:
-    """Give the root element of a document: its first page holds the root's box."""
-    root: Element = page_box(document.pages[0]).children[0].element
+def _covers(document: Any, painted: Painted) -> Iterator[Node]:
+    """Make the figure of the cover, if there is one: it is laid out from a tree of its own."""
+    first = document.pages[0]
+    if _root(first) is not _root(document.pages[-1]):
+        yield figures.cover(_root(first), painted, (first.width, first.height))
+
+
+def _root(page: Any) -> Element:
+    """Give the root element of the document that a page was laid out from."""
+    root: Element = page_box(page).children[0].element
     return root

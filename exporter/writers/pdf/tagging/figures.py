@@ -1,14 +1,20 @@
-"""Tags pictures and figures; a picture that says nothing is no part of the tree."""
+"""Tags pictures, formulas and figures; a picture that says nothing is no part of the tree."""
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 import pydyf
 
 from exporter.tree import Element, is_blank
+from exporter.writers.pdf.formulas import ROLE
 from exporter.writers.pdf.tagging.known import Known
 from exporter.writers.pdf.tagging.node import Node, Place
+from exporter.writers.pdf.tagging.painted import POINTS, Painted
+
+#: The ID of the cover's figure.
+COVER = "cover"
 
 
 def open_figure(element: Element, place: Place, known: Known, language: str) -> Place:
@@ -20,14 +26,40 @@ def open_figure(element: Element, place: Place, known: Known, language: str) -> 
 
 
 def open_picture(element: Element, place: Place, known: Known, language: str) -> Place:
-    """Put a picture."""
+    """Put a picture, or a formula, which stands within a line."""
     if not _says_something(element):
         return place
+    if element.get("role") == ROLE:
+        formula = Node("Formula", language, entries=_describe(element, known))
+        within = place.inline(formula)
+        formula.kids.extend(known.painted[element].picture)
+        return within
     figure = next(element.iterancestors("figure"), None)
     if figure is None or _only_picture(figure) is not element:
         place = place.beside(Node("Figure", language, entries=_describe(element, known)))
     place.node.kids.extend(known.painted[element].picture)
     return place
+
+
+def cover(root: Element, painted: Painted, size: tuple[float, float]) -> Node:
+    """Make the figure of a cover, of so many CSS pixels: words and pictures are one picture.
+
+    It is known by its ID, since no text is its twin in the EPUB.
+    """
+    (section,) = root.iter("section")
+    marks = [
+        mark
+        for element in section.iter("*")
+        for drawn in [painted[element]]
+        for mark in (*chain.from_iterable(drawn.texts.values()), *drawn.picture)
+    ]
+    bounds = pydyf.Array([0, 0, *(round(side * POINTS, 3) for side in size)])
+    entries = {
+        "ID": pydyf.String(COVER),
+        "Alt": pydyf.String(section.get("aria-label", "")),
+        "A": pydyf.Dictionary({"O": "/Layout", "BBox": bounds}),
+    }
+    return Node("Figure", root.get("lang", ""), [*marks], entries)
 
 
 def _describe(picture: Element, known: Known) -> dict[str, Any]:
@@ -42,7 +74,10 @@ def _only_picture(figure: Element) -> Element | None:
     """Give the one picture of a figure that holds no text but its caption."""
     content = [child for child in figure if child.tag != "figcaption"]
     pictures = [
-        picture for child in content for picture in child.iter("img") if _says_something(picture)
+        picture
+        for child in content
+        for picture in child.iter("img")
+        if _says_something(picture) and picture.get("role") != ROLE
     ]
     texts = [figure.text, *(child.tail for child in figure)]
     texts += [str(text) for child in content for text in child.itertext(with_tail=False)]

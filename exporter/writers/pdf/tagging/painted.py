@@ -17,7 +17,7 @@ from exporter.writers.pdf.tagging.content import Content
 from exporter.writers.pdf.tagging.node import Annotation, Mark
 
 #: Points in a CSS pixel.
-_POINTS = 0.75
+POINTS = 0.75
 _WORD = re.compile(r"\S+")
 
 
@@ -161,7 +161,7 @@ def _add_picture(drawn: Drawn, box: Any, page: Any, mark: Mark) -> None:
     left, right = box.content_box_x(), box.content_box_x() + box.width
     top = page.height - box.content_box_y()
     bounds = (left, top - box.height, right, top)
-    drawn.bounds = tuple(round(each * _POINTS, 3) for each in bounds)
+    drawn.bounds = tuple(round(each * POINTS, 3) for each in bounds)
 
 
 def _spell(own: OwnText, box: Any) -> tuple[str, str]:
