@@ -10,6 +10,7 @@ from pathlib import Path
 from exporter import languages, provenance
 from exporter.digests import sha256
 from exporter.fields import canonical
+from exporter.formulas import in_words
 from exporter.matter.colophon import Origin, colophon, has_reason
 from exporter.matter.contents import contents
 from exporter.matter.titlepage import titlepage
@@ -26,7 +27,7 @@ from exporter.model import (
 )
 from exporter.notices import Notices
 from exporter.options import Options
-from exporter.tree import HEADINGS, Element, copy, elements, remove, slug, text_of, unique
+from exporter.tree import HEADINGS, Element, elements, remove, slug, text_of, unique
 
 #: The ids of the pages that we add; an article's own give way to them.
 _RESERVED = ("contents", "contents-title", "title-page", "title-page-title", "colophon")
@@ -80,7 +81,7 @@ def toc_points(tree: Element, depth: int) -> tuple[NavPoint, ...]:
 
 def label(heading: Element) -> str:
     """Give the text of a heading without its note calls."""
-    twin = copy(heading)
+    twin = in_words(heading)
     for call in elements(twin, "a"):
         if call.get("role") == "doc-noteref":
             remove(call)

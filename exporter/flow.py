@@ -2,8 +2,8 @@
 
 *The flow* is the text of the spine in reading order without notes. What counts of it is what can
 be seen: no white space, no characters without a look, no brackets around ruby; a picture counts
-as one character, unless it only adorns. An offset in the flow means the same in the shared tree
-and in every projection.
+as one character, unless it only adorns, and so does a formula. An offset in the flow means the
+same in the shared tree and in every projection.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from lxml import etree
 
 from exporter.tree import BLOCKS, Element
 
-#: What a picture counts as.
+#: What a picture, or a formula, counts as.
 IMAGE = "\ufffc"
 #: Characters that an excerpt shows before a place and behind it.
 _AROUND = 30
@@ -47,7 +47,7 @@ _ALIKE = str.maketrans("\u0131\u2212", "i-")
 
 
 class Piece(NamedTuple):
-    """One string of the flow: an element's text, the text behind an element, or a picture."""
+    """One string of the flow: an element's text, the text behind one, a picture, a formula."""
 
     element: Element
     slot: Slot
@@ -160,11 +160,15 @@ def _pieces(root: Element) -> Iterator[Piece | None]:
                 walk.skip_subtree()
             elif (piece := _own(element)) is not None:
                 yield piece
+            if element.tag == "math":
+                walk.skip_subtree()
         elif element is not root and element.tail:
             yield Piece(element, "tail", element.tail)
 
 
 def _own(element: Element) -> Piece | None:
+    if element.tag == "math":
+        return Piece(element, "image", IMAGE)
     if element.tag == "img":
         return None if is_decoration(element) else Piece(element, "image", IMAGE)
     # A projection draws the code point of a character that no font has.

@@ -86,6 +86,29 @@ print(fold(4))
 
 ***
 """
+_FORMULAS = r"""## Formulas such as $E = mc^2$
+
+The line $\frac{a}{b} + \sqrt{2}$ goes on, and **bold $x_i$**, a [link to $\pi$](#words) and
+*$\alpha$ in italics* stand in it. A sum is set apart,
+
+$$
+\sum_{i=1}^{n} i = \frac{n(n+1)}{2}
+$$
+
+and a sentence, $$f(x) = \begin{cases} x & \text{if } x > 0 \\ 0 & \text{otherwise,} \end{cases}$$
+runs on.
+
+```math
+\begin{aligned} a &= b + c \\ &= d \tag{7} \end{aligned}
+```
+
+| Body | Volume | Value |
+|---|---|---:|
+| ball | $\frac{4}{3}\pi r^3$ | $4.19$ |
+| cube | $a^3$ | $1$ |
+
+The price is $5 or $6.
+"""
 _ARABIC = """## العربية
 
 <div lang="ar" dir="rtl">
@@ -112,7 +135,7 @@ _CHINESE = """## 中文
 _NOTES = """
 [^one]: A note of one line.
 
-[^two]: A note with two paragraphs, and [a link](https://example.net/note) in it.
+[^two]: A note with two paragraphs, [a link](https://example.net/note) and $a^2 + b^2$ in it.
 
     The second paragraph of the note, with *emphasis*.
 
@@ -133,7 +156,7 @@ def write(folder: Path) -> Path:
     table = f"## A long table\n\n| No. | What | Sum |\n|---|---|---:|\n{rows}\n"
     more = prose.article(1, 1500).split("\n\n", 1)[1]
     last = "## The end\n\nHere the text ends.[^three]\n"
-    parts = (_FRONT, _LISTS, _TEXT, table, _ARABIC, _CHINESE, more, last, _NOTES)
+    parts = (_FRONT, _LISTS, _TEXT, _FORMULAS, table, _ARABIC, _CHINESE, more, last, _NOTES)
     article = folder / "stress.md"
     article.write_text("\n".join(parts), encoding="utf-8")
     return article

@@ -12,14 +12,15 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 def ask(finished: Finished) -> Iterator[Question]:
     """List the questions that a person has to answer after every check has passed."""
-    described = [f"{one.place}: “{one.alt}”" for one in finished.pictures if one.alt]
+    pictures = [one for one in finished.pictures if not one.is_formula]
+    described = [f"{one.place}: “{one.alt}”" for one in pictures if one.alt]
     if described:
         text = "Does each description say what its picture shows?"
         yield Question(text=text, places=tuple(described))
-    if finished.pictures:
+    if pictures:
         yield Question(
             text="Can everybody see what the pictures show, also without their colours?",
-            places=tuple(one.place for one in finished.pictures),
+            places=tuple(one.place for one in pictures),
         )
     if finished.is_ordered and finished.blocks:
         yield Question(text="Read from the beginning to the end, does the text make sense?")

@@ -38,6 +38,7 @@ RULES: Mapping[str, tuple[Severity, str]] = {
     "colour-fixed": ("warning", "a colour of text or ground is fixed, whatever the reader chose"),
     "size-fixed": ("warning", "a size of type is fixed, whatever the reader chose"),
     # The PDF.
+    "formula-silent": ("error", "a formula has no alternative text"),
     "untagged": ("error", "the file has no tags: nobody can know its reading order"),
     "title-hidden": ("warning", "viewers show the file’s name instead of its title"),
     "font-missing": ("error", "a font is not embedded: the text may look otherwise elsewhere"),

@@ -17,7 +17,7 @@ BlockKind = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """The text directly in one block; a picture in it is an exporter.flow.IMAGE."""
+    """The text directly in one block; a picture or formula in it is an exporter.flow.IMAGE."""
 
     kind: BlockKind
     text: str
@@ -39,7 +39,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A picture that means something: decorations are not told of."""
+    """A picture that means something, or a formula: decorations are not told of."""
 
     alt: str
     place: str
@@ -47,6 +47,8 @@ class Picture:
     """Visible characters of the flow before it; -1 within a note."""
     thumbnail: bytes = b""
     """16 × 16 grey values of what is drawn, rows from the top; empty when it is not known."""
+    is_formula: bool = False
+    """Whether it is a formula: MathML on the one side and a drawing on the other look alike."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import escape
 from io import StringIO
 from typing import Any
 
@@ -45,13 +46,14 @@ RENAMED = {
 EMPTIED = frozenset("math script select style svg template textarea title".split())
 #: Elements that show something which neither edition can show.
 LOST = frozenset(
-    "applet audio button canvas embed frame iframe input math object select svg textarea"
+    "applet audio button canvas embed frame iframe input object select svg textarea"
     " video".split()
 )
 
 # Images of other schemes are for the door to refuse, so that its notice names them.
 _SCHEMES = LINK_SCHEMES | {"data", "file"}
 
+_MATH = re.compile(r"<math\b[^>]*>.*?</math\s*>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<([a-z][a-z0-9]*)\b(?!-)([^<>]*)", re.IGNORECASE)
 
 
@@ -63,7 +65,7 @@ def parse_html(html: str) -> Element:
     """
     import tinyhtml5
 
-    markup = _cleaner().clean(clean_text(html))
+    markup = _cleaner().clean(_MATH.sub(_as_code, clean_text(html)))
     # As a stream: given a short string, tinyhtml5 2.1 looks for a file of that name first.
     body = tinyhtml5.parse(StringIO(markup), namespace_html_elements=False).find("body")
     article = _convert(body)
@@ -77,6 +79,11 @@ def find_lost(html: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name in LOST))
 
 
+def _as_code(math: re.Match[str]) -> str:
+    """Keep a formula as it is written: it is read, and cleaned, when all else is."""
+    return f"<code class='math'>{escape(math[0])}</code>"
+
+
 @cache
 def _cleaner() -> Any:
     import nh3
@@ -87,6 +94,7 @@ def _cleaner() -> Any:
         attributes={
             "*": {"align", "class", "dir", "id", "lang", "role", "style", "title"},
             "a": {"href", "name"},
+            "code": {"data-line"},
             "col": {"span"},
             "colgroup": {"span"},
             "img": {"alt", "data-caption", "data-height", "data-width", "height", "src", "width"},

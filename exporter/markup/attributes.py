@@ -97,6 +97,7 @@ _SETTERS: dict[str, Callable[[Element, str, str], None]] = {
     "class": _set_class,
     "colspan": _set_span,
     "data-height": _set_size,
+    "data-line": _set_number,
     "data-width": _set_size,
     "dir": _set_among(("ltr", "rtl", "auto")),
     "height": _set_size,

@@ -9,9 +9,11 @@ from exporter.model import Article
 from exporter.notices import Notices
 from exporter.options import Options
 from exporter.transforms.attributes import attributes
+from exporter.transforms.breaks import breaks
 from exporter.transforms.code import code
 from exporter.transforms.cover import cover
 from exporter.transforms.figures import figures
+from exporter.transforms.formulas import formulas
 from exporter.transforms.headings import headings
 from exporter.transforms.ids import ids
 from exporter.transforms.images import images
@@ -20,6 +22,7 @@ from exporter.transforms.links import links
 from exporter.transforms.lists import lists
 from exporter.transforms.nesting import nesting
 from exporter.transforms.notes import notes
+from exporter.transforms.numerals import numerals
 from exporter.transforms.opening import credit, opening
 from exporter.transforms.quotations import quotations
 from exporter.transforms.roles import roles
@@ -43,7 +46,7 @@ TRANSFORMS: tuple[Transform, ...] = (
     figures,
     scenes,  # before white space: a break is a paragraph until now
     tables,
-    widths,  # when tables stand, with the cells that they lacked
+    formulas,  # until now they were code, in which nothing is looked for
     whitespace,  # when all blocks stand
     code,  # after white space, which leaves pre alone
     quotations,
@@ -53,8 +56,11 @@ TRANSFORMS: tuple[Transform, ...] = (
     opening,  # around the h1
     credit,  # before the notes
     typography,  # before ids: a slug does not depend on how a quote was typed
+    numerals,  # when language and typography have settled how numbers are written
+    widths,  # after numerals, which stay on their lines
     ids,  # before links, which look for them
     links,
+    breaks,  # after links: their texts are compared with their addresses
     roles,  # last: names of links come from their final addresses
 )
 

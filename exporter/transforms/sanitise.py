@@ -60,7 +60,7 @@ def _admit(element: Element, where: str, notices: Notices) -> bool:
         _replace_media(element, where, notices)
         return False
     if tag == "math":
-        _replace_math(element, where, notices)
+        _keep_math(element)
         return False
     if tag == "input" and element.get("type", "").lower() != "checkbox":
         remove(element)
@@ -117,12 +117,12 @@ def _media_source(element: Element) -> str:
     return ""
 
 
-def _replace_math(element: Element, where: str, notices: Notices) -> None:
-    """Write a formula as the text that stands in for it: WeasyPrint 70 draws no MathML."""
-    annotations = [e for e in elements(element) if _local_name(e) == "annotation"]
-    text = element.get("alttext") or next((text_of(e) for e in annotations), text_of(element))
-    notices.warn("math-plain", f"the formula {text!r} is set as plain text", where=where)
-    replace(element, build("code", {"class": "math"}, text))
+def _keep_math(element: Element) -> None:
+    """Keep a formula as it is written, until the tree around it stands."""
+    written = etree.tostring(element, encoding="unicode", with_tail=False)
+    is_display = element.get("display") == "block"
+    name = "math display" if is_display else "math"
+    replace(element, build("code", {"class": name}, written))
 
 
 def _flatten(root: Element) -> bool:

@@ -79,6 +79,7 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "a": frozenset("href title aria-label".split()),
     "abbr": frozenset({"title"}),
     "aside": frozenset({"aria-label"}),
+    "code": frozenset({"data-line"}),
     "dfn": frozenset({"title"}),
     "figure": frozenset({"aria-label"}),
     "img": frozenset("src alt title width height data-caption data-width data-height".split()),

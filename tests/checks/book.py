@@ -15,6 +15,7 @@ from exporter.tree import BLOCKS, Element
 
 NAMESPACES = {
     "h": XHTML,
+    "m": "http://www.w3.org/1998/Math/MathML",
     "o": "http://www.idpf.org/2007/opf",
     "dc": "http://purl.org/dc/elements/1.1/",
 }

@@ -17,10 +17,10 @@ from tests.conftest import Pair, Publications
 _PLACES = 3
 #: What a publication has nothing of cannot go wrong in it.
 _LACKS = {
-    "article": ("caption", "cell", "image", "item"),
-    "manual": ("caption", "image", "link", "note"),
+    "article": ("caption", "cell", "formula", "image", "item"),
+    "manual": ("caption", "formula", "image", "link", "note"),
     "stress": (),
-    "long": ("caption", "image"),
+    "long": ("caption", "formula", "image"),
 }
 
 

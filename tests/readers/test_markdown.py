@@ -138,7 +138,7 @@ def test_row_of_a_headless_table_is_no_verse() -> None:
     assert xhtml("| a | b |") == "<p>| a | b |</p>"
 
 
-@pytest.mark.parametrize("tex", ["$a_b*c*d_e$", "$x$", r"$\frac{1}{2} \$ 3$"])
+@pytest.mark.parametrize("tex", ["$a_b*c*d_e$", "$x$", "$a + b$", r"$\frac{1}{2} \$ 3$"])
 def test_tex_is_kept_as_it_is_written(tex: str) -> None:
     code = article_of(f"Let {tex} be *b*.").tree.find("p/code")
     assert code is not None
@@ -154,9 +154,28 @@ def test_prices_and_variables_are_no_tex(text: str) -> None:
 
 def test_displayed_tex_holds_lines_that_look_like_markdown() -> None:
     assert xhtml("a\n$$x\n- b\n> c$$\nd") == (
-        '<p>a</p><pre class="math"><code class="math display">$$x\n- b\n&gt; c$$</code></pre>'
-        "<p>d</p>"
+        '<p>a</p><pre class="math"><code class="math display" data-line="2">$$x\n- b\n&gt; c$$</code>'
+        "</pre><p>d</p>"
     )
+
+
+def test_fence_of_math_is_displayed_tex() -> None:
+    assert xhtml("a\n```math\nx *y*\n```") == (
+        '<p>a</p><pre class="math"><code class="math display" data-line="2">x *y*</code></pre>'
+    )
+
+
+def test_formula_knows_its_line_also_where_html_is_near() -> None:
+    text = "---\ntitle: T\n---\na $x$ b\nc $y$\n\n<b>d</b> $z$\n"
+    lines = [code.get("data-line") for code in article_of(text).tree.iter("code")]
+    assert lines == ["4", "5", "7"]
+
+
+def test_mathml_is_kept_as_it_is_written() -> None:
+    formula = '<math display="block"><mi>x</mi><mo>&lt;</mo><mn>1</mn></math>'
+    code = article_of(f"a {formula} b").tree.find("p/code")
+    assert code is not None
+    assert (code.get("class"), code.text) == ("math", formula)
 
 
 def test_displayed_tex_that_never_ends_is_a_paragraph() -> None:

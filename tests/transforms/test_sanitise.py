@@ -103,12 +103,10 @@ def test_film_without_an_address_leaves_its_name(clean: Clean) -> None:
     )
 
 
-def test_formula_is_set_as_text_with_a_notice(clean: Clean, told: Callable[..., list[str]]) -> None:
-    given = (
-        '<p><math xmlns="http://www.w3.org/1998/Math/MathML" alttext="a^2"><mi>a</mi></math></p>'
-    )
-    assert clean(given) == '<p><code class="math">a^2</code></p>'
-    assert told(given) == ["math-plain"]
+def test_formula_in_mathml_is_kept(clean: Clean, told: Callable[..., list[str]]) -> None:
+    given = '<p><math xmlns="http://www.w3.org/1998/Math/MathML" alttext="a"><mi>a</mi></math></p>'
+    assert clean(given) == '<p><math display="inline" alttext="a"><mi>a</mi></math></p>'
+    assert told(given) == []
 
 
 def test_nesting_is_capped_and_no_word_is_lost(cleaned: Callable[..., Article]) -> None:

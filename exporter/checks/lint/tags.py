@@ -24,10 +24,16 @@ def check(tree: Any, places: Mapping[tuple[int, int], str]) -> Iterator[Problem]
     roles = _roles(tree)
     for element in _below(tree):
         kind = roles.get(name(element, "/S"), name(element, "/S"))
-        if kind == "Figure" and not (text(element, "/Alt") or text(element, "/ActualText")).strip():
+        if kind == "Figure" and not _is_said(element):
             yield problem("image-silent", _place(element, places))
+        if kind == "Formula" and not _is_said(element):
+            yield problem("formula-silent", _place(element, places))
         if kind == "Table" and not _has_header(element, roles):
             yield problem("table-headless", _place(element, places))
+
+
+def _is_said(element: Any) -> bool:
+    return bool((text(element, "/Alt") or text(element, "/ActualText")).strip())
 
 
 def _below(tree: Any) -> Iterator[Any]:

@@ -40,7 +40,8 @@ def _compare(ours: Picture | None, theirs: Picture | None) -> Iterator[Differenc
     if ours is None or theirs is None:
         lone, edition = (ours, "EPUB") if ours else (theirs, "PDF")
         alt = lone.alt if lone else ""
-        yield _difference(f"a picture stands only in the {edition}: {quoted(alt)}", ours, theirs)
+        what = "formula" if lone and lone.is_formula else "picture"
+        yield _difference(f"a {what} stands only in the {edition}: {quoted(alt)}", ours, theirs)
         return
     if ours.alt != theirs.alt:
         message = f"alternative text: EPUB: {quoted(ours.alt)} | PDF: {quoted(theirs.alt)}"

@@ -64,5 +64,5 @@ def _documents(archive: Archive, described: Package, signs: Signposts) -> Iterat
 def _unknown(markers: Sequence[Page], shown: Sequence[Picture]) -> Iterator[str]:
     if not markers:
         yield "The EPUB marks no pages: where they begin cannot be compared."
-    if not all(picture.thumbnail for picture in shown):
+    if not all(picture.thumbnail or picture.is_formula for picture in shown):
         yield "Some pictures of the EPUB cannot be decoded: only their words are compared."

@@ -1,8 +1,8 @@
-"""Lists the pictures of an EPUB that mean something, and what they look like."""
+"""Lists the pictures of an EPUB that mean something, what they look like, and its formulas."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from exporter.finished import thumbnail
@@ -13,24 +13,29 @@ from exporter.flow import is_decoration
 
 
 def pictures(archive: Archive, flow: Survey, notes: Iterable[Survey]) -> Iterator[Picture]:
-    """List the pictures of the flow, then those of the notes."""
+    """List the pictures and formulas of the flow, then those of the notes."""
     look = cache(lambda name: _look(archive, name))
     for spot in _images(flow):
-        yield _picture(spot, look(_file(spot)), spot.start)
+        yield _picture(spot, look, spot.start)
     for note in notes:
         for spot in _images(note):
-            yield _picture(spot, look(_file(spot)), -1)
+            yield _picture(spot, look, -1)
 
 
 def _images(found: Survey) -> Iterator[Spot]:
     for spot in found.spots:
-        if spot.element.tag == "img" and not is_decoration(spot.element):
+        is_picture = spot.element.tag == "img" and not is_decoration(spot.element)
+        if is_picture or spot.element.tag == "math":
             yield spot
 
 
-def _picture(spot: Spot, look: bytes, offset: int) -> Picture:
-    alt = " ".join(spot.element.get("alt", "").split())
-    return Picture(alt=alt, place=spot.place, offset=offset, thumbnail=look)
+def _picture(spot: Spot, look: Callable[[str], bytes], offset: int) -> Picture:
+    element, place = spot.element, spot.place
+    is_formula = element.tag == "math"
+    alt = " ".join(element.get("alttext" if is_formula else "alt", "").split())
+    if is_formula:
+        return Picture(alt=alt, place=place, offset=offset, is_formula=True)
+    return Picture(alt=alt, place=place, offset=offset, thumbnail=look(_file(spot)))
 
 
 def _file(spot: Spot) -> str:

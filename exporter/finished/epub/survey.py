@@ -90,9 +90,11 @@ class _Walk:
             )
             around.append(spot)
             self.spots.append(spot)
-            self._take(element, "image" if element.tag == "img" else "text", spot)
+            self._take(element, "image" if element.tag in {"img", "math"} else "text", spot)
             if element is not root and (element.get("role") == NOTE or element.tag == "rp"):
                 self.spots.pop()
+                walker.skip_subtree()
+            elif element.tag == "math":
                 walker.skip_subtree()
 
     def _take(self, element: Element, slot: str, spot: Spot) -> None:

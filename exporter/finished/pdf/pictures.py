@@ -19,19 +19,23 @@ Box = tuple[float, float, float, float]
 
 def pictures(path: Path, figures: Sequence[Figure], labels: Sequence[str]) -> tuple[Picture, ...]:
     """Make pictures of figures. The file is opened only when there are any."""
-    looks = _looks(path, figures) if figures else ()
+    looks = iter(_looks(path, [figure for figure in figures if not figure.is_formula]))
     return tuple(
         Picture(
             alt=" ".join(figure.alt.split()),
             place=place_of(labels, figure.page),
             offset=figure.offset,
             thumbnail=look,
+            is_formula=figure.is_formula,
         )
-        for figure, look in zip(figures, looks, strict=True)
+        for figure in figures
+        for look in (b"" if figure.is_formula else next(looks),)
     )
 
 
 def _looks(path: Path, figures: Sequence[Figure]) -> Iterator[bytes]:
+    if not figures:
+        return
     import pypdfium2
 
     try:

@@ -116,7 +116,9 @@ class _Scribe:
         if frame.is_mute:
             return
         self._count_cells(tag, frame)
-        if tag.actual_text is not None:
+        if tag.type == "Formula" and (tag.has_content or tag.alt or tag.actual_text):
+            self._open_figure(tag, frame)
+        elif tag.actual_text is not None:
             self._add(tag.actual_text, frame.language, tag.page)
             self._add(JOINT, frame.language, tag.page)  # as behind any piece: a line may end here
             frame.is_mute = True
@@ -189,7 +191,13 @@ class _Scribe:
     def _open_figure(self, tag: Tag, frame: Frame) -> None:
         is_in_flow = self._texts[-1] is self._flow
         offset = self._offset if is_in_flow else -1
-        frame.figure = Figure(alt=tag.alt, offset=offset, page=tag.page, box=tag.box)
+        frame.figure = Figure(
+            alt=tag.alt or tag.actual_text or "",
+            offset=offset,
+            page=tag.page,
+            box=tag.box,
+            is_formula=tag.type == "Formula",
+        )
         frame.is_mute = True
         self._texts[-1].figures.append(frame.figure)
         self._add(IMAGE, frame.language, tag.page)

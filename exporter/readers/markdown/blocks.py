@@ -52,19 +52,27 @@ def _add_block(draft: Draft, token: Token) -> None:
 
 def _add_leaf(draft: Draft, token: Token) -> None:
     match token.type:
+        case "fence" if token.info.strip() == "math":  # as on GitHub
+            _add_tex(draft, token)
         case "fence" | "code_block":
             _add_code(draft, token)
         case "html_block":
             html = strip_unseen(token.content)
             draft.add_raw(html + find_closers(html))
         case "tex_block":
-            draft.open("pre", token).set("class", "math")
-            draft.open("code").set("class", "math display")
-            draft.write(token.content)
-            draft.close()
-            draft.close()
+            _add_tex(draft, token)
         case _:
             draft.add(token.tag, token)
+
+
+def _add_tex(draft: Draft, token: Token) -> None:
+    draft.open("pre", token).set("class", "math")
+    code = draft.open("code")
+    code.set("class", "math display")
+    code.set("data-line", str(draft.line))
+    draft.write(token.content)
+    draft.close()
+    draft.close()
 
 
 def _add_code(draft: Draft, token: Token) -> None:

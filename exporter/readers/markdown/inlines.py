@@ -63,7 +63,9 @@ def _add_code(draft: Draft, token: Token) -> None:
 
 
 def _add_tex(draft: Draft, token: Token) -> None:
-    draft.open("code").set("class", "math display" if token.meta["display"] else "math")
+    code = draft.open("code")
+    code.set("class", "math display" if token.meta["display"] else "math")
+    code.set("data-line", str(draft.line + token.meta["line"]))
     draft.write(token.content)
     draft.close()
 

@@ -14,7 +14,7 @@ from markdown_it.rules_inline import StateInline
 _DISPLAY = re.compile(r"\$\$(?!\$)(?:[^$\\]|\\.|\$(?!\$))+\$\$", re.DOTALL)
 _INLINE = re.compile(r"\$(?![\s$])(?:[^$\\]|\\.)+(?<!\s)\$(?![\dA-Z_$])", re.DOTALL)
 # “$5 (or A$) a head” is a price: words are TeX only where some sign of TeX stands among them.
-_IS_TEX = re.compile(r"[\\^_={}]|\A\S+\Z")
+_IS_TEX = re.compile(r"[\\^_={}]|\A\S+\Z|\A(?!.*[^\W\d_]{2})", re.DOTALL)
 
 
 def tex_plugin(md: MarkdownIt) -> None:
@@ -39,6 +39,7 @@ def _read_inline(state: StateInline, silent: bool) -> bool:
         token = state.push("tex_inline", "code", 0)
         token.content = found[0]
         token.meta["display"] = display
+        token.meta["line"] = state.src.count("\n", 0, state.pos)
     state.pos = found.end()
     return True
 
@@ -58,6 +59,7 @@ def _read_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     token = state.push("tex_block", "pre", 0)
+    token.map = [start, last + 1]
     token.content = state.getLines(start, last + 1, state.blkIndent, False).strip()
     state.line = last + 1
     return True

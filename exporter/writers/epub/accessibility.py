@@ -91,6 +91,8 @@ def _features(trees: Sequence[Element], images: int, silent: int) -> Iterator[st
         yield "ARIA"
     if images and not silent:
         yield "alternativeText"
+    if any(next(tree.iter("math"), None) is not None for tree in trees):
+        yield from ("MathML", "describedMath")
 
 
 def _sentences(
@@ -101,6 +103,8 @@ def _sentences(
         yield "Notes are linked from the text and back to it."
     if any(tree.find(".//table") is not None for tree in trees):
         yield "Tables are marked up as tables."
+    if any(next(tree.iter("math"), None) is not None for tree in trees):
+        yield "Formulas are MathML with a text alternative."
     if silent:
         yield f"{silent} of {_count(images)} {_have(silent)} no text alternative."
     elif images:

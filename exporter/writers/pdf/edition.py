@@ -15,6 +15,7 @@ from exporter.tree import Element
 from exporter.writers.pdf import (
     deep,
     feet,
+    fit,
     formulas,
     front,
     glyphs,
@@ -120,7 +121,7 @@ def _twice(
             glyphs.substitute(body, points)
             fetcher.stand_ins |= glyphs.stand_ins(points)
         document = lay_out(root, glyphs.restyle(css, fetcher.stand_ins), fetcher, notices)
-        while sidenotes.arrange(document) or feet.relieve(document, notices):
+        while _rearrange(document, notices):
             document = lay_out(root, glyphs.restyle(css, fetcher.stand_ins), fetcher, notices)
         formulas.colour(document)
         data = painter(document)
@@ -128,6 +129,13 @@ def _twice(
         if not found:
             return document, data
         points = found
+
+
+def _rearrange(document: Any, notices: Notices) -> bool:
+    """Change the tree where its pages show that something has no room; tell whether it did."""
+    return (
+        fit.narrow(document) or sidenotes.arrange(document) or feet.relieve(document, notices)
+    )
 
 
 def _paint_well(

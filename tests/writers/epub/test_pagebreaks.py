@@ -146,8 +146,10 @@ def part_of(tree: Element) -> Part:
          "<p>|<ruby>漢<rt>kan</rt>字<rt>ji</rt></ruby></p>"),
         ("<p><em><ruby>漢<rt>kan</rt></ruby></em></p>", 2,
          "<p>|<em><ruby>漢<rt>kan</rt></ruby></em></p>"),
-        ("<p>a<math><mi>x</mi><mo>+</mo></math> b</p>", 2,
+        ("<p>a<math><mi>x</mi><mo>+</mo></math> b</p>", 1,
          "<p>a|<math><mi>x</mi><mo>+</mo></math> b</p>"),
+        ("<p>a<math><mi>x</mi><mo>+</mo></math> b</p>", 2,
+         "<p>a<math><mi>x</mi><mo>+</mo></math> |b</p>"),
         ("<p>a<svg><text>b c</text></svg></p>", 2, "<p>a|<svg><text>b c</text></svg></p>"),
         ("<p>a<a role='doc-noteref'>12</a> b</p>", 2, "<p>a|<a>12</a> b</p>"),
         ("<ul><li><span role='img'>☑</span> b</li></ul>", 0,
@@ -356,7 +358,7 @@ def test_a_publication_keeps_its_trees(publish: Publish) -> None:
 TABLE = """<table><caption>|A |a</caption><thead><tr><th>|B</th><th>c</th></tr></thead><tbody>
 <tr><td>|d</td><td><em>|e</em> |f</td></tr><tr><td/><td><p>|g</p></td></tr></tbody>
 <tfoot><tr><td>|h</td><td>|i</td></tr></tfoot></table>"""
-DRAWING = """<p><math alttext="x"><mi>|x</mi></math> |a
+DRAWING = """<p>|<math alttext="x"><mi>x</mi></math> |a
 <svg viewBox="0 0 8 6" role="img" aria-label="A word"><text>|b |c</text></svg> |d</p>"""
 BIDI = """<p>a <span lang="he" dir="rtl">|שלום |עולם</span> <bdi>|x</bdi>
 <bdo dir="rtl">|y |z</bdo></p>"""
