@@ -7,12 +7,10 @@ leaves it a line too low, on the same side of every page, and over the note befo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from exporter import tree
 from exporter.writers.pdf.marks import below, page_box
-
 
 #: Where a stylesheet that has notes beside the text sends them to the foot all the same.
 _SENT = "ancestor::*[contains(@class, 'turned') or contains(@class, 'at-foot')]"
@@ -95,10 +93,10 @@ def _stack(notes: Sequence[SideNote], sheet: Any) -> bool:
     heights = [note.box.margin_height() for note in notes]
     if sum(heights) > sheet.height or max(heights) > sheet.height * _MOST:
         return False
-    for before, (box, line) in pairwise((None, *notes)):
+    for box, line in notes:
         level = line.position_y + line.baseline - _first_baseline(box)
-        lowest = before.box.position_y + before.box.margin_height() if before else top
-        _move(box, max(level, lowest))
+        _move(box, max(level, top))
+        top = box.position_y + box.margin_height()
     for box, _ in reversed(notes):
         _move(box, min(box.position_y, bottom - box.margin_height()))
         bottom = box.position_y
