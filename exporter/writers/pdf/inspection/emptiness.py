@@ -9,7 +9,7 @@ from typing import Any
 from exporter.writers.pdf.inspection.boxes import Fragment, Piece
 from exporter.writers.pdf.inspection.breaks import is_forced, lineage, part
 from exporter.writers.pdf.inspection.faults import Fault, Kind
-from exporter.writers.pdf.inspection.lines import words
+from exporter.writers.pdf.inspection.lines import opening
 
 EMPTY = Kind(
     slug="page-nearly-empty",
@@ -27,7 +27,7 @@ def find(document: Any, pieces: Sequence[Piece]) -> Iterator[Fault]:
     for before, page in pairwise(pages):
         is_rest = part(page[0]) is part(before[-1]) and _is_of_article(page[0])
         if is_rest and _is_nearly_empty(page) and not is_forced(document, before[-1], page[0]):
-            yield Fault(EMPTY, page[0].place.page, words(page[0].box))
+            yield Fault(EMPTY, page[0].place.page, opening(page[0]))
 
 
 def _is_nearly_empty(page: Sequence[Piece]) -> bool:

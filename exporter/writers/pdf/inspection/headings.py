@@ -12,7 +12,7 @@ from exporter.tree import HEADINGS, Element
 from exporter.writers.pdf.inspection.boxes import Piece
 from exporter.writers.pdf.inspection.breaks import is_apart, is_forced, lineage, part
 from exporter.writers.pdf.inspection.faults import Fault, Kind
-from exporter.writers.pdf.inspection.lines import words
+from exporter.writers.pdf.inspection.lines import opening
 
 STRANDED = Kind(
     slug="heading-stranded",
@@ -32,7 +32,7 @@ def find(document: Any, pieces: Sequence[Piece]) -> Iterator[Fault]:
     for head, following in pairwise(flow):
         is_alone = is_apart(head, following) and _heads(head, following)
         if is_alone and not is_forced(document, head, following):
-            yield Fault(STRANDED, head.place.page, words(head.box))
+            yield Fault(STRANDED, head.place.page, opening(head))
     yield from _captions(pieces)
 
 
@@ -71,4 +71,4 @@ def _captions(pieces: Sequence[Piece]) -> Iterator[Fault]:
     for figure, caption in captions:
         place = caption.place.page, caption.place.column
         if figure in places and place not in places[figure]:
-            yield Fault(STRANDED, caption.place.page, words(caption.box))
+            yield Fault(STRANDED, caption.place.page, opening(caption))

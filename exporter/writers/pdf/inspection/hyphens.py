@@ -28,7 +28,7 @@ def find(piece: Piece) -> Iterator[Fault]:
     for is_hyphenated, group in groupby(piece.lines, key=_is_hyphenated):
         lines = list(group)
         if is_hyphenated and len(lines) > _ALLOWED:
-            yield Fault(STACKED, piece.place.page, words(lines[0].box), weight=len(lines))
+            yield Fault(STACKED, piece.place.page, words(lines[0]), weight=len(lines))
 
 
 def _is_hyphenated(line: Line) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from weasyprint.text.line_break import Layout, line_size
 
-from exporter.writers.pdf.inspection.boxes import Line, Room
+from exporter.writers.pdf.inspection.boxes import Fragment, Line, Piece, Room
 from exporter.writers.pdf.marks import below
 
 _SHOWN = 40
@@ -40,9 +40,21 @@ class Stretch(NamedTuple):
     """In ems."""
 
 
-def words(box: Any) -> str:
-    """Quote how a line, or a block, begins."""
-    return quoted("".join(getattr(each, "text", "") for each in below(box)))
+def words(line: Line) -> str:
+    """Quote how a line begins."""
+    return quoted("".join(getattr(each, "text", "") for each in below(line.box)))
+
+
+def opening(piece: Piece) -> str:
+    """Quote how a block begins, or what is said of a picture."""
+    if isinstance(piece, Fragment):
+        return words(next(line for line in piece.lines if line.is_shown))
+    return alternative(piece.box)
+
+
+def alternative(picture: Any) -> str:
+    """Quote what is said of a picture."""
+    return quoted(picture.element.get("alt", ""))
 
 
 def quoted(text: str) -> str:

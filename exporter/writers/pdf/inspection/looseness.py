@@ -30,7 +30,7 @@ def find(piece: Piece, spaces: Spaces) -> Iterator[Fault]:
         stretch = spaces.stretch(line)
         if stretch and stretch.ratio > _LOOSE:
             kind = HOLED if stretch.ratio > _HOLED else LOOSE
-            yield Fault(kind, piece.place.page, words(line.box), weight=stretch.ratio)
+            yield Fault(kind, piece.place.page, words(line), weight=stretch.ratio)
 
 
 def _language(fragment: Fragment) -> str:

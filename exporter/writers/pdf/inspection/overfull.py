@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from exporter.writers.pdf.inspection.boxes import Fragment, Line, Piece, Place, Room
 from exporter.writers.pdf.inspection.faults import Fault, Kind
-from exporter.writers.pdf.inspection.lines import ink, quoted, sides, words
+from exporter.writers.pdf.inspection.lines import alternative, ink, sides, words
 
 LINE = Kind(
     slug="line-overfull",
@@ -26,7 +25,7 @@ def find(piece: Piece) -> Iterator[Fault]:
     place = piece.place
     if not isinstance(piece, Fragment):
         if _leaves(sides(piece.box), place, is_rtl=False):
-            yield Fault(PICTURE, place.page, _alternative(piece.box))
+            yield Fault(PICTURE, place.page, alternative(piece.box))
         return
     is_rtl = piece.box.style["direction"] == "rtl"
     for line in piece.lines:
@@ -48,9 +47,5 @@ def _leaves(shown: Room, place: Place, *, is_rtl: bool) -> bool:
 
 def _fault(line: Line, page: int) -> Fault:
     if any(box.text.strip() for box in line.texts):
-        return Fault(LINE, page, words(line.box))
-    return Fault(PICTURE, page, _alternative(line.pictures[0]))
-
-
-def _alternative(picture: Any) -> str:
-    return quoted(picture.element.get("alt", ""))
+        return Fault(LINE, page, words(line))
+    return Fault(PICTURE, page, alternative(line.pictures[0]))

@@ -43,7 +43,7 @@ def find(piece: Piece, spaces: Spaces) -> Iterator[Fault]:
             [[(gap.left, gap.right - gap.left) for gap in spaces.gaps(line)] for line in lines]
         )
         if river:
-            yield Fault(RIVER, piece.place.page, words(lines[river.first].box), weight=river.length)
+            yield Fault(RIVER, piece.place.page, words(lines[river.first]), weight=river.length)
 
 
 def longest(lines: Sequence[Gaps]) -> River | None:

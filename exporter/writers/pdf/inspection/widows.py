@@ -11,7 +11,7 @@ from exporter.tree import Element
 from exporter.writers.pdf.inspection.boxes import Fragment, Piece, element_of
 from exporter.writers.pdf.inspection.breaks import is_apart
 from exporter.writers.pdf.inspection.faults import Fault, Kind
-from exporter.writers.pdf.inspection.lines import words
+from exporter.writers.pdf.inspection.lines import opening
 
 WIDOW = Kind(
     slug="widow",
@@ -30,9 +30,9 @@ def find(pieces: Iterable[Piece]) -> Iterator[Fault]:
     for fragments in _broken(pieces):
         first, last = fragments[0], fragments[-1]
         if _is_alone(first):
-            yield Fault(ORPHAN, first.place.page, words(first.box))
+            yield Fault(ORPHAN, first.place.page, opening(first))
         if _is_alone(last):
-            yield Fault(WIDOW, last.place.page, words(last.box))
+            yield Fault(WIDOW, last.place.page, opening(last))
 
 
 def _broken(pieces: Iterable[Piece]) -> Iterator[list[Fragment]]:
