@@ -55,8 +55,14 @@ def paper(tag: str) -> str:
 
 
 def word(key: str, tag: str) -> str:
-    """Give a generated word in a language, English where the language is not known."""
-    return WORDS.get(_words_language(tag), WORDS["en"])[key]
+    """Give a generated word in a language, English where the language is not known.
+
+    But nobody's name is led in by an English word: it may stand alone in every language.
+    """
+    words = WORDS.get(_words_language(tag))
+    if words is None:
+        return "{}" if key == "by" else WORDS["en"][key]
+    return words[key]
 
 
 def format_date(date: str, tag: str) -> str:
@@ -98,7 +104,9 @@ def _words_language(tag: str) -> str:
     language, script, region = _split(tag)
     if language == "zh" and (script == "Hant" or (not script and region in _TRADITIONAL)):
         return "zh-Hant"
-    return {"no": "nb", "nn": "nb"}.get(language, language)
+    if language == "sr" and script == "Latn":
+        return "sr-Latn"
+    return {"no": "nb", "nn": "nb", "bs": "hr", "yue": "zh-Hant"}.get(language, language)
 
 
 def _locale(tag: str) -> str:

@@ -46,6 +46,12 @@ def test_an_unknown_language_gets_english_words() -> None:
     assert languages.word("contents", "tlh") == "Contents"
     assert languages.word("contents", "zh-TW") == "目錄"
     assert languages.word("contents", "nn") == "Innhold"
+    assert languages.word("contents", "sr-Latn") == "Sadržaj"
+
+
+def test_a_name_in_an_unknown_language_is_led_in_by_no_english_word() -> None:
+    assert languages.word("by", "tlh").format("Worf") == "Worf"
+    assert languages.word("by", "en").format("Worf") == "By Worf"
 
 
 @pytest.mark.parametrize(

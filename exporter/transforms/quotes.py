@@ -41,26 +41,31 @@ def _table(rows: str) -> dict[str, Marks]:
 
 #: Language -> marks, after CLDR and the style guides of the languages; "_": a narrow space.
 MARKS: Mapping[str, Marks] = _table("""
-en,cy,ga,gd,tr,ko,vi,id,ms,th,hi,bn,ta,te,eo,la,sw,tl,af,lb,mt “ ” ‘ ’
+en,cy,ga,gd,tr,ko,vi,id,ms,th,hi,bn,ta,te,eo,la,sw,tl,af,mt “ ” ‘ ’
 en-GB,en-AU,en-NZ,en-IE,en-ZA “ ” ‘ ’
 nl “ ” ‘ ’
 pt “ ” ‘ ’
 pt-PT « » “ ”
 fr «_ _» “ ”
 fr-CH,de-CH,de-LI,it-CH « » ‹ ›
-de,cs,sk,sl,bg,lt,is,et,ka „ “ ‚ ‘
+de,cs,sk,sl,bg,lt,is,et,ka,lb,mk „ “ ‚ ‘
 es,ca,gl,eu,it,el,hy « » “ ”
+es-419,es-MX,es-US,es-AR,es-CL,es-CO,es-PE,es-VE “ ” ‘ ’
 pl „ ” « »
 ro „ ” « »
 hu „ ” » «
-hr,sr,bs,mk „ ” ‚ ‘
+hr,sr,bs „ ” ‘ ’
 ru,uk,be,kk « » „ “
 lv « » „ “
 sv,fi ” ” ’ ’
-da ” ” ’ ’
+da » « › ‹
 nb,nn,no « » ‘ ’
-he ” ” ’ ’
-ar,fa,ur « » “ ”
+he,yi ” ” ’ ’
+ar « » ” “
+fa « » ‹ ›
+ur,ps ” “ ’ ‘
+zh “ ” ‘ ’
+zh-Hant,zh-TW,zh-HK,zh-MO,yue,ja 「 」 『 』
 """)
 
 _DOUBLE = frozenset('"“”„‟«»')
@@ -83,13 +88,18 @@ _ELISIONS: Mapping[str, re.Pattern[str]] = {
     "de": re.compile(r"(?:[sn]|ne[nrms]?|nauf|naus|nein|rauf|raus|rein|rum|runter)(?!\w)"),
     "it": re.compile(r"(?:\d\d|ndrangheta|sto|sta|na|o|e|a)(?!\w)", re.IGNORECASE),
 }
+#: Languages without spaces: what opens and what closes is told by its place in the row.
+_PAIRED = frozenset(("zh", "ja", "yue"))
+_FULL_WIDTH = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60]")
 _FEET = re.compile(r"\d['’]\s?\d{1,2}\Z")
 _DECADE = re.compile(r"\d\ds?(?!\w)")
 
 
 def marks_of(language: str) -> Marks | None:
     """Give the marks of a language, None where straight ones are left as they are."""
-    return MARKS.get(language) or MARKS.get(language.partition("-")[0])
+    while language not in MARKS and "-" in language:
+        language = language.rpartition("-")[0]
+    return MARKS.get(language)
 
 
 def quote(text: str, language: str) -> Iterator[Edit]:
@@ -97,12 +107,33 @@ def quote(text: str, language: str) -> Iterator[Edit]:
     marks = marks_of(language)
     if marks is None or ('"' not in text and "'" not in text):
         return
+    if language.partition("-")[0] in _PAIRED:
+        yield from _pair(text, marks)
+        return
     reader = _Reader(text, marks, language.partition("-")[0])
     for match in _ANY.finditer(text):
         position = match.start()
         mark = reader.read(position)
         if mark and match[0] in "\"'":
             yield Edit(position, position + 1, mark)
+
+
+def _pair(text: str, marks: Marks) -> Iterator[Edit]:
+    """Find the marks around words of which some are in the script of the language."""
+    double = [place for place, character in enumerate(text) if character == '"']
+    if len(double) % 2:
+        return
+    for opening, closing in zip(double[::2], double[1::2], strict=True):
+        inside = text[opening + 1 : closing]
+        if not _FULL_WIDTH.search(inside):
+            continue
+        yield Edit(opening, opening + 1, marks.opening)
+        single = [opening + 1 + n for n, character in enumerate(inside) if character == "'"]
+        if len(single) % 2 == 0:
+            for number, place in enumerate(single):
+                mark = marks.inner_closing if number % 2 else marks.inner_opening
+                yield Edit(place, place + 1, mark)
+        yield Edit(closing, closing + 1, marks.closing)
 
 
 class _Open(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from exporter.model import Article
 from exporter.notices import Notices
@@ -12,9 +13,15 @@ from exporter.tree import Element, elements, is_blank
 # Not \s: no-break and other special spaces are characters of the text.
 _FOLDABLE = re.compile(r"[ \t\n\r\f]+")
 _NEEDS_FOLDING = re.compile(r"[\t\n\r\f]|  ")
-# A line end between two characters of a script without spaces is none.
-_CJK = "\u3000-\u30ff\u3400-\u9fff\uff00-\uff60"
-_CJK_LINE_END = re.compile(f"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
+# A line end between two characters of a script without spaces is none, nor one beside a mark that
+# such scripts share with others.
+_CJK = "\u2e80-\u312f\u31a0-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
+_CLOSING, _OPENING = "”’…—", "“‘…—"
+_CJK_LINE_END = re.compile(
+    f"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}{_OPENING}])|(?<=[{_CLOSING}])[ \t]*\n[ \t]*(?=[{_CJK}])"
+)
+_ENDS_LINE = re.compile(r"[ \t]*\n[ \t]*\Z")
+_STARTS_LINE = re.compile(r"[ \t]*\n[ \t]*")
 _SPACE = " \t\n\r\f"
 
 
@@ -47,21 +54,63 @@ def _holds_blocks(section: Element) -> bool:
 
 def _fold(block: Element) -> None:
     """Fold the text of a block and of the inline elements in it."""
+    slots = list(_slots(block))
+    before = ""
+    for number, (element, is_tail) in enumerate(slots):
+        text = _text(element, is_tail)
+        if _NEEDS_FOLDING.search(text):
+            after = _first_after(slots, number)
+            text = _folded(_without_line_ends(text, before, after))
+            if is_tail:
+                element.tail = text
+            else:
+                element.text = text
+        if not _is_call(element, is_tail):
+            before = text.strip()[-1:] or before
+
+
+def _slots(block: Element) -> Iterator[tuple[Element, bool]]:
+    """List the texts of a block in order, each as an element and whether it is its tail."""
     if block.text:
-        block.text = _folded(block.text)
+        yield block, False
     for child in block:
         if child.tag not in BLOCKS:
-            _fold_inline(child)
+            yield from _inline_slots(child)
         if child.tail:
-            child.tail = _folded(child.tail)
+            yield child, True
 
 
-def _fold_inline(element: Element) -> None:
-    for inner in element.iter():
-        if inner.text:
-            inner.text = _folded(inner.text)
-        if inner is not element and inner.tail:
-            inner.tail = _folded(inner.tail)
+def _inline_slots(element: Element) -> Iterator[tuple[Element, bool]]:
+    if element.text:
+        yield element, False
+    for child in element:
+        yield from _inline_slots(child)
+        if child.tail:
+            yield child, True
+
+
+def _text(element: Element, is_tail: bool) -> str:  # noqa: FBT001 - half of a place, not a switch
+    return (element.tail if is_tail else element.text) or ""
+
+
+def _is_call(element: Element, is_tail: bool) -> bool:  # noqa: FBT001 - as above
+    return not is_tail and element.get("role") == "doc-noteref"
+
+
+def _first_after(slots: list[tuple[Element, bool]], number: int) -> str:
+    """Give the first character behind a text, but for the calls of notes."""
+    texts = (_text(*slot).strip() for slot in slots[number + 1 :] if not _is_call(*slot))
+    return next((text[0] for text in texts if text), "")
+
+
+def _without_line_ends(text: str, before: str, after: str) -> str:
+    """Drop line ends at both ends of a text that stand between characters without spaces."""
+    start, end = _STARTS_LINE.match(text), _ENDS_LINE.search(text)
+    if start and text.strip() and _CJK_LINE_END.search(f"{before}\n{text.strip()[0]}"):
+        text = text[start.end() :]
+    if end and text.strip() and _CJK_LINE_END.search(f"{text.strip()[-1]}\n{after}"):
+        text = text.rstrip(_SPACE)
+    return text
 
 
 def _folded(text: str) -> str:

@@ -101,6 +101,23 @@ def test_code_and_addresses_run_from_left_to_right_in_every_article(clean: Clean
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("日本\n語", "日本語"),
+        ("<em>強調</em>\nと", "<em>強調</em>と"),
+        ("これは\n<em>強調</em>", "これは<em>強調</em>"),
+        ("と言う”\n人", "と言う”人"),
+        ("人\nExample", "人 Example"),
+        ("人 間", "人 間"),
+    ],
+)
+def test_line_end_between_characters_of_a_script_without_spaces_is_none(
+    written: str, folded: str, clean: Clean
+) -> None:
+    assert clean(f"<p>{written}</p>", language="ja") == f"<p>{folded}</p>"
+
+
 def test_words_of_a_cell_turn_and_the_cell_stays_in_its_column(clean: Clean) -> None:
     result = clean("<table><tr><td>Hello</td><td>שלום</td></tr></table>")
 

@@ -26,6 +26,7 @@ _SPACED = ("zh", "ja", "yue")
 _MARKED = (*_SPACED, "ko")
 
 _count_spaces = inline.count_expandable_spaces
+_justify_line = inline.justify_line
 _set_text = line_break.Layout.set_text
 _draw_decoration = drawing.draw_text_decoration
 
@@ -34,12 +35,14 @@ _draw_decoration = drawing.draw_text_decoration
 def east_asian() -> Iterator[None]:
     """Put the rules in place; other threads may neither lay out nor paint meanwhile."""
     inline.count_expandable_spaces = _count
+    inline.justify_line = _justify
     line_break.Layout.set_text = _set
     drawing.draw_text_decoration = _decorate
     try:
         yield
     finally:
         inline.count_expandable_spaces = _count_spaces
+        inline.justify_line = _justify_line
         line_break.Layout.set_text = _set_text
         drawing.draw_text_decoration = _draw_decoration
 
@@ -56,6 +59,25 @@ def _count(box: Any) -> int:
     return count
 
 
+def _justify(context: Any, line: Any, extra: float) -> None:
+    """Widen a line; Pango itself leaves out the space behind its last full-width character."""
+    last = _last(line)
+    if not _is(line.style, _SPACED) or not _FULL_WIDTH.match(getattr(last[-1], "text", "")[-1:]):
+        _justify_line(context, line, extra)
+    elif places := _count(line) - 1:
+        inline.add_word_spacing(context, line, extra / places, 0)
+        for box in last:
+            box.width -= extra / places
+
+
+def _last(line: Any) -> list[Any]:
+    """Give a line and the last box of each level in it."""
+    found = [line]
+    while children := getattr(found[-1], "children", ()):
+        found.append(children[-1])
+    return found
+
+
 def _set(layout: Any, text: str, justify: bool = False) -> None:  # noqa: FBT001, FBT002 - its own
     """Set the text of a layout; where it is justified, widen full-width characters as spaces."""
     _set_text(layout, text, justify)
@@ -65,20 +87,12 @@ def _set(layout: Any, text: str, justify: bool = False) -> None:  # noqa: FBT001
     attributes = pango.pango_layout_get_attributes(layout.layout)
     if attributes == ffi.NULL:
         attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
-    for start, end in _runs(layout.text):
-        # Pango takes half of the spacing away at both ends of a line.
-        factor = 2 if end == start + 1 and start in (0, len(layout.text) - 1) else 1
-        attribute = pango.pango_attr_letter_spacing_new(factor * spacing)
-        attribute.start_index = len(layout.text[:start].encode())
-        attribute.end_index = len(layout.text[:end].encode())
+    for run in re.finditer(f"{_WIDE}+", layout.text):
+        attribute = pango.pango_attr_letter_spacing_new(spacing)
+        attribute.start_index = len(layout.text[: run.start()].encode())
+        attribute.end_index = attribute.start_index + len(run[0].encode())
         pango.pango_attr_list_change(attributes, attribute)
     pango.pango_layout_set_attributes(layout.layout, attributes)
-
-
-def _runs(text: str) -> Iterator[tuple[int, int]]:
-    """Give the runs of full-width characters, the first and the last of a text by themselves."""
-    for run in re.finditer(f"^{_WIDE}|{_WIDE}$|(?:{_WIDE}(?!$))+", text):
-        yield run.span()
 
 
 def _decorate(stream: Any, box: Any, offset_x: float, offset_y: float, *look: Any) -> None:

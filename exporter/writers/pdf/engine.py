@@ -45,6 +45,7 @@ def _import() -> ModuleType:
     # would pass for whole.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     importlib.import_module("exporter.writers.pdf.subsets").mend()
+    importlib.import_module("exporter.writers.pdf.syllables").teach()
     return weasyprint
 
 

@@ -1,0 +1,63 @@
+"""What the sheets do for a language, in every theme."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from exporter import languages, stylesheet
+from exporter.model import Metadata
+from exporter.notices import Notices
+from exporter.options import Edition, Options
+
+THEMES = sorted(path.stem for path in (stylesheet.folder() / "themes").glob("*.css"))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("language", ["ar", "fa", "he", "ja", "zh-Hant", "ko", "hi", "th"])
+def test_a_script_without_slant_and_capitals_gets_neither(language: str, theme: str) -> None:
+    css = _compiled("pdf", language, theme) + _compiled("epub", language, theme)
+
+    slanted = re.findall(r"([^{}]*)\{[^}]*font-style: italic", css)
+    # Code and formulas are written in Latin letters in every language.
+    assert [rule for rule in slanted if not re.search(r"pre |math|\.frame|cover", rule)] == []
+    assert "font-variant: small-caps" not in css.replace(_smallcaps(css), "")
+
+
+@pytest.mark.parametrize("language", ["ja", "zh", "ko"])
+def test_emphasis_in_east_asia_is_a_mark_beside_each_character(language: str) -> None:
+    assert "text-emphasis: filled dot" in _compiled("epub", language)
+    assert "line dotted 0.16em" in _compiled("pdf", language)
+    assert "font-style: italic" not in _rule("em, i, cite", _compiled("epub", language))
+
+
+def test_marks_stand_below_in_chinese_and_above_in_japanese() -> None:
+    assert "text-emphasis-position: under right" in _compiled("epub", "zh-Hans")
+    assert "text-emphasis-position" not in _compiled("epub", "ja")
+
+
+def test_other_languages_pay_nothing_for_it() -> None:
+    assert "text-emphasis" not in _compiled("epub", "en")
+    assert "dotted" not in _rule("em", _compiled("pdf", "en"))
+
+
+@pytest.mark.parametrize("language", ["th", "my", "ka"])
+def test_lines_that_cannot_be_filled_evenly_end_as_they_may(language: str) -> None:
+    assert "text-align: left" in _rule("body", _compiled("pdf", language))
+    assert "text-align: justify" in _rule("body", _compiled("pdf", "en"))
+
+
+def _compiled(medium: Edition, language: str, theme: str = "press") -> str:
+    metadata = Metadata(title="T", language=language, direction=languages.direction(language))
+    return stylesheet.compile(medium, Options(theme=theme), metadata, Notices())
+
+
+def _rule(selector: str, css: str) -> str:
+    """Give all declarations of the rules whose selectors begin so."""
+    return "".join(re.findall(rf"(?m)^{re.escape(selector)}[^{{}}]*\{{([^}}]*)\}}", css))
+
+
+def _smallcaps(css: str) -> str:
+    found = re.search(r"\.smallcaps \{[^}]*\}", css)
+    return found[0] if found else ""
