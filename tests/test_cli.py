@@ -189,7 +189,7 @@ class TestErrors:
             (["pears.md", "-o", "a.pdf", "-o", "out/"], 2, "a folder and something else", "one"),
             (["pears.md", "-o", "taken.epub"], 3, "a folder of that name stands there", "-o"),
             (["pears.md", "-o", "pears.md/"], 3, "is a file, not a folder", "-o"),
-            (["pears.md", "--cover", "gone.jpg"], 2, "the file “gone.jpg” is not there", ""),
+            (["pears.md", "--cover", "gone.jpg"], 2, "“gone.jpg” is neither a picture", "board, frame"),
             (["pears.md", "--cover", "pears.md"], 2, "“pears.md” cannot be a cover", "JPEG"),
             (["pears.md", "--cover", "x", "--no-cover"], 2, "--cover and --no-cover", "leave out"),
             (["pears.md", "--css", "gone.css"], 2, "the file “gone.css” is not there", ""),

@@ -16,13 +16,18 @@ from exporter.flow import visible
 from exporter.tree import Element, build
 from exporter.writers.pdf.marks import below, page_box
 
-#: Classes of a cover, from the largest title on; then those that hyphenate or break words.
+#: Classes of a cover, from the largest title on.
 _STEPS = tuple(f"step-{number}" for number in range(1, 13))
-_LAST_RESORTS = tuple(f"{step} {way}" for way in ("hyphenated", "broken") for step in _STEPS[5:10])
+#: The same where words are hyphenated, or broken anywhere.
+_HYPHENATED, _BROKEN = (
+    tuple(f"{step} {way}" for step in _STEPS[5:10]) for way in ("hyphenated", "broken")
+)
+#: A word of more letters is rather hyphenated than set in one of the small steps.
+_LONG, _SMALL = 24, 7
 #: So many letters have no room in the largest step, in the next one, and so on.
-_HOPELESS = (24, 48, 90, 160)
+_HOPELESS = (24, 48, 90, 160, 230)
 #: How many sizes are tried at once, and how many widths.
-_SIZES, _WIDTHS = 4, 8
+_SIZES, _WIDTHS = 3, 6
 #: How many steps a title may give up for lines that are more even.
 _GIVEN_UP = 3
 #: Share of the longest line that a line has at least, in a title of few lines that is even.
@@ -90,22 +95,28 @@ def _largest(cover: Element, trials: _Trials) -> tuple[str, _Title]:
             found.append((step, title))
             if title.is_even:
                 return found[-1]
-        if len(found) > _GIVEN_UP or (found and step in _LAST_RESORTS):
+        if len(found) > _GIVEN_UP or (found and step not in _STEPS):
             break
     return found[0] if found else (step, title)
 
 
 def _tried(cover: Element, trials: _Trials) -> Iterator[tuple[str, _Title, bool]]:
     """Try one step after the other: the title, and whether it has room."""
-    length = len(tree.text_of(next(cover.iter("h1"))))
-    hopeless = sum(length > limit for limit in _HOPELESS)
-    steps = (*_STEPS[hopeless:], *_LAST_RESORTS)
+    steps = _steps(tree.text_of(next(cover.iter("h1"))))
     for start in range(0, len(steps), _SIZES):
         tried = steps[start : start + _SIZES]
         boxes = trials.covers([_of_step(tree.copy(cover), step) for step in tried])
         for step, box in zip(tried, boxes, strict=True):
             title = _title(box)
             yield step, title, title.bottom <= _floor(box)
+
+
+def _steps(title: str) -> Sequence[str]:
+    """List the steps to try, in order."""
+    hopeless = sum(len(title) > limit for limit in _HOPELESS)
+    if max(map(len, title.split()), default=0) <= _LONG:
+        return (*_STEPS[hopeless:], *_HYPHENATED, *_BROKEN)
+    return (*_STEPS[hopeless:_SMALL], *_HYPHENATED, *_STEPS[_SMALL:], *_BROKEN)
 
 
 def _balance(cover: Element, title: _Title, trials: _Trials) -> None:

@@ -131,34 +131,24 @@ def test_kept_cover_needs_no_layout_engine(tmp_path: Path) -> None:
     assert outputs[0][0] == outputs[1][0]
 
 
-TITLES = {
-    "one word": ("Salt", "en"),
-    "words": ("A long and winding title about the many ways of setting type by machine", "en"),
-    "long word": ("Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen", "de"),
-    "address": ("https://example.org/a/very/long/address/that/never/breaks/at/all.html", "en"),
-    "endless": ("word " * 400, "en"),
-    "chinese": ("汉字排版的历史与现状以及未来的各种可能性研究报告", "zh"),
-    "arabic": ("تاريخ الطباعة العربية من البداية إلى اليوم", "ar"),
-    "hebrew": ("תולדות הדפוס העברי", "he"),
-    "thai": ("ประวัติศาสตร์การพิมพ์ไทยตั้งแต่ต้นจนถึงปัจจุบัน", "th"),
-}
+def test_another_stylesheet_makes_another_cover(bind: Bind, tmp_path: Path) -> None:
+    draw(bind("<p/>"), folder=tmp_path)
+    draw(bind("<p/>"), CSS + ".cover { padding: 1em }", folder=tmp_path)
+    assert len(list((tmp_path / "covers").iterdir())) == 2
 
 
-@pytest.mark.parametrize("kind", TITLES)
-def test_title_stays_within_the_cover_of_the_default_theme(kind: str, bind: Bind) -> None:
-    title, language = TITLES[kind]
-    direction = "rtl" if language in {"ar", "he"} else "ltr"
-    publication = bind("<p/>", title=title, language=language, direction=direction)
-    css = stylesheet.compile("pdf", Options(), publication.metadata, Notices())
+@pytest.mark.parametrize("design", stylesheet.designs())
+def test_every_design_is_drawn(design: str, bind: Bind) -> None:
+    publication = bind("<p/>", title="Salt and pepper", creators=(Person(name="Ada May"),))
+    options = Options(cover_design=design)
+    css = stylesheet.cover(options, publication.metadata, Notices(), is_picture=True)
     image = picture(draw(publication, css))
-    assert not is_blank(image, (0.1, 0.1, 0.9, 0.6))
-    assert is_blank(image, (0, 0, 0.06, 1))
-    assert is_blank(image, (0.94, 0, 1, 1))
-    assert is_blank(image, (0, 0.95, 1, 1))
+    assert image.size == (1600, 2400)
+    assert not is_blank(image, (0.1, 0.05, 0.9, 0.6))
 
 
 @pytest.mark.parametrize("words", ["كلمة ", "تاريخ الطباعة العربية ", "ab كلمة "])
-def test_arabic_title_that_is_cut_is_drawn(words: str, bind: Bind) -> None:
+def test_endless_arabic_title_is_drawn(words: str, bind: Bind) -> None:
     publication = bind("<p/>", title=words * 60, language="ar", direction="rtl")
-    css = stylesheet.compile("pdf", Options(), publication.metadata, Notices())
+    css = stylesheet.cover(Options(), publication.metadata, Notices(), is_picture=True)
     assert not is_blank(picture(draw(publication, css)), (0.1, 0.1, 0.9, 0.6))
