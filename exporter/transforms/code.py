@@ -1,4 +1,4 @@
-"""Colours code: marks its words with the short class names of Pygments."""
+"""Colours code: marks its words with the short class names of Pygments, and its lines."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from exporter.model import Article
 from exporter.notices import Notices
+from exporter.transforms.lines import fit, needs_lines, write_lines
 from exporter.tree import Element, append, build, classes, elements, is_blank, move_children
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def code(article: Article, notices: Notices) -> Article:
         _tidy(holder)
         if language:
             holder.set("class", f"language-{language}")
-            _colour(holder, language)
+        if not len(holder):
+            _set(block, holder, language)
     return article
 
 
@@ -96,17 +98,27 @@ def _tails(element: Element, holder: Element) -> Iterator[str]:
         current = current.getparent()
 
 
-def _colour(holder: Element, language: str) -> None:
+def _set(block: Element, holder: Element, language: str) -> None:
+    """Write the text of a block with its colours, and in lines where it has long ones."""
     text = holder.text or ""
-    if len(holder) or len(text) > _LONGEST or language in _PLAIN or language not in _aliases():
-        return
-    pieces = list(_lex(text, language))
-    # A lexer that loses or adds a character is not to be trusted with a text.
-    if "".join(piece for _, piece in pieces) != text:
+    pieces = _coloured(text, language)
+    fit(block, text)
+    if needs_lines(text):
+        write_lines(holder, pieces)
         return
     holder.text = None
     for name, piece in pieces:
         append(holder, build("span", {"class": name}, piece) if name else piece)
+
+
+def _coloured(text: str, language: str) -> list[tuple[str, str]]:
+    """Cut code into pieces of one class each, or leave it in one piece without a class."""
+    if len(text) <= _LONGEST and language in _aliases() - _PLAIN:
+        pieces = list(_lex(text, language))
+        # A lexer that loses or adds a character is not to be trusted with a text.
+        if "".join(piece for _, piece in pieces) == text:
+            return pieces
+    return [("", text)]
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from exporter.tree import Element, build
 
@@ -31,6 +32,13 @@ def square(table: Element) -> None:
         row = cells[0][0].getparent()
         if row is not None:
             _pad(row, [_fold(span, columns) for span in taken], len(columns))
+
+
+def cells(table: Element) -> Iterator[tuple[Element, int, int]]:
+    """List the cells of a squared table, each with its first column and how many it takes up."""
+    for group in table.iterchildren("thead", "tbody", "tfoot"):
+        for found, _ in _place(group):
+            yield from ((cell, start, end - start) for cell, (start, end) in found)
 
 
 def _drop_rows_without_cells(group: Element) -> None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from exporter.languages import word
 from exporter.model import Article
 from exporter.notices import Notices
 from exporter.tree import Element, add_class, build, classes, elements, remove, replace
 
+#: Lists have room for so many figures; sheets know classes for more, up to the second.
+_USUAL = 2
+_WIDEST = 5
+#: Roman numbers from these on are as wide as so many figures: viii, xviii, xxviii.
+_ROMAN = ((28, 5), (18, 4), (8, 3))
 _INTEGER = re.compile(r"-?\d{1,6}")
 
 
@@ -22,6 +28,8 @@ def lists(article: Article, notices: Notices) -> Article:
         _mend_numbers(ordered)
     for item in elements(article.tree, "li"):
         _mend_value(item)
+    for each in elements(article.tree, "ol", "ul"):
+        _tell_look(each)
     return article
 
 
@@ -76,3 +84,24 @@ def _mend_value(item: Element) -> None:
     sound = parent is not None and parent.tag == "ol" and _INTEGER.fullmatch(item.get("value", ""))
     if not sound:
         item.attrib.pop("value", None)
+
+
+def _tell_look(each: Element) -> None:
+    """Say whether a list has paragraphs, and how much room its numbers take."""
+    items = list(each.iterchildren("li"))
+    if any(item.find("p") is not None for item in items):
+        add_class(each, "loose")
+    size = _longest_number(each, items) if each.tag == "ol" else 0
+    if size > _USUAL:
+        add_class(each, f"numbers-{min(size, _WIDEST)}")
+
+
+def _longest_number(ordered: Element, items: Sequence[Element]) -> int:
+    """Count the figures that the longest number of a list is as wide as."""
+    first = int(ordered.get("start", "1"))
+    highest = max((int(item.get("value", "0")) for item in items), default=0)
+    last = max(first + len(items) - 1, highest)
+    kind = ordered.get("type", "1")
+    if kind in "iI":
+        return next((size for number, size in _ROMAN if last >= number), 1)
+    return len(str(last)) if kind == "1" else 1

@@ -7,7 +7,16 @@ import re
 from exporter.model import Article
 from exporter.notices import Notices
 from exporter.transforms.grid import square
-from exporter.tree import Element, build, elements, is_blank, move_children, remove, text_of
+from exporter.tree import (
+    Element,
+    add_class,
+    build,
+    elements,
+    is_blank,
+    move_children,
+    remove,
+    text_of,
+)
 
 # Pandoc writes captions in this way, before or after a table.
 _CAPTION = re.compile(r"(?:Table)?:\s+")
@@ -24,6 +33,7 @@ def tables(article: Article, notices: Notices) -> Article:
         _find_head(table)
         square(table)
         _set_scopes(table)
+        _mark_spanners(table)
     for table in elements(article.tree, "table"):
         if table.find("caption") is None:
             _take_caption(table)
@@ -69,6 +79,14 @@ def _set_scopes(table: Element) -> None:
             elif cell.tag == "td" and in_head and text_of(cell):
                 cell.tag = "th"
                 cell.set("scope", "col")
+
+
+def _mark_spanners(table: Element) -> None:
+    """Mark heads over several columns, if others stand below them."""
+    for row in table.xpath("thead/tr[position() < last()]"):
+        for cell in row:
+            if "colspan" in cell.attrib and text_of(cell):
+                add_class(cell, "spanner")
 
 
 def _take_caption(table: Element) -> None:

@@ -16,7 +16,7 @@ def test_tasks_have_a_box_with_a_name(clean: Clean) -> None:
         '<li class="task-list-item"><p><input type="checkbox"/> b</p></li></ul>'
     )
     assert clean(given) == (
-        '<ul class="tasks"><li class="task">'
+        '<ul class="tasks loose"><li class="task">'
         '<span class="checkbox" role="img" aria-label="Done">☑</span> a</li><li class="task">'
         '<p><span class="checkbox" role="img" aria-label="To do">☐</span> b</p></li></ul>'
     )

@@ -63,5 +63,5 @@ def test_line_ends_as_elements_become_line_ends(cleaned: Callable[..., Article])
 
 
 def test_huge_code_stays_plain(clean: Clean) -> None:
-    text = "return 1 " * 30_000
+    text = "return 1\n" * 30_000
     assert "<span" not in clean(f'<pre><code class="language-python">{text}</code></pre>')

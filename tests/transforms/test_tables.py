@@ -71,9 +71,10 @@ def test_header_cell_without_words_is_a_plain_cell(clean: Clean) -> None:
 
 @pytest.mark.parametrize("text", ["Table: Prices", ": Prices"])
 def test_caption_is_taken_from_a_paragraph_beside_the_table(clean: Clean, text: str) -> None:
-    table = "<table><tr><td>a</td></tr></table>"
+    table = "<table><tr><td>a city and its port</td></tr></table>"
     expected = (
-        '<table id="table-1"><caption>Prices</caption><tbody><tr><td>a</td></tr></tbody></table>'
+        '<table id="table-1"><caption>Prices</caption>'
+        "<tbody><tr><td>a city and its port</td></tr></tbody></table>"
     )
     assert clean(f"{table}<p>{text}</p>") == expected
     assert clean(f"<p>{text}</p>{table}") == expected
