@@ -8,7 +8,8 @@ from __future__ import annotations
 from exporter.formulas.drawing import Drawing, draw
 from exporter.formulas.errors import FormulaError
 from exporter.formulas.mathml import parse
+from exporter.formulas.pieces import pieces
 from exporter.formulas.plain import in_words, plain
 from exporter.formulas.tex import convert
 
-__all__ = ["Drawing", "FormulaError", "convert", "draw", "in_words", "parse", "plain"]
+__all__ = ["Drawing", "FormulaError", "convert", "draw", "in_words", "parse", "pieces", "plain"]

@@ -11,6 +11,8 @@ from exporter.notices import Notices
 from exporter.tree import Element, add_class, build, elements, has_class, is_blank, replace
 
 _SHOWN = 60
+#: Ems that a small screen has room for.
+_LONG = 16.0
 _DOLLARS = re.compile(r"(\$\$?)(.*)\1", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _HINT = "it stays as it is written, in both editions"
@@ -30,7 +32,8 @@ def _set(code: Element, where: str, notices: Notices) -> None:
     written = code.text or ""
     try:
         formula = _read(written, is_display=has_class(code, "display"))
-        draw(formula)  # what paper cannot show is no formula on the screen either
+        # What paper cannot show is no formula on the screen either.
+        is_long = draw(formula).width > _LONG
     except FormulaError as error:
         notices.warn(
             "math-error",
@@ -44,12 +47,12 @@ def _set(code: Element, where: str, notices: Notices) -> None:
         formula.set("id", code.get("id", ""))
     block = code.getparent()
     if block is not None and block.tag == "pre" and _is_alone(code):
-        _set_block(block, formula)
+        _set_block(block, formula, is_long=is_long)
         return
     replace(code, formula)
     is_block = formula.get("display") == "block" and _is_alone(formula)
     if is_block and block is not None and block.tag == "p":
-        add_class(block, "formula")
+        add_class(block, *_classes(is_long=is_long))
 
 
 def _read(written: str, *, is_display: bool) -> Element:
@@ -71,10 +74,17 @@ def _is_alone(element: Element) -> bool:
     return block is not None and len(block) == 1 and is_blank(block.text) and is_blank(element.tail)
 
 
-def _set_block(block: Element, formula: Element) -> None:
+def _set_block(block: Element, formula: Element, *, is_long: bool) -> None:
     """Put a displayed formula, which is a paragraph, in the place of a block of code."""
-    attributes = {"class": "formula", **({"id": block.get("id", "")} if block.get("id") else {})}
-    replace(block, build("p", attributes, formula))
+    paragraph = build("p", {}, formula)
+    if own := block.get("id"):
+        paragraph.set("id", own)
+    add_class(paragraph, *_classes(is_long=is_long))
+    replace(block, paragraph)
+
+
+def _classes(*, is_long: bool) -> tuple[str, ...]:
+    return ("formula", "long") if is_long else ("formula",)
 
 
 def _shortened(written: str) -> str:

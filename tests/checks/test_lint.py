@@ -137,6 +137,11 @@ def untitle(file: pikepdf.Pdf) -> None:
     drop(file.docinfo, "/Title")
 
 
+def silence_formula(file: pikepdf.Pdf) -> None:
+    put(file.Root.StructTreeRoot.K.K[0], "/S", Name.Formula)
+    drop(file.Root.StructTreeRoot.K.K[0], "/Alt")
+
+
 class TestPdf:
     def test_a_good_pdf_by_hand_has_no_problem(self, tmp_path: Path) -> None:
         assert lint_pdf(tmp_path, lambda _: None) == ()
@@ -152,6 +157,7 @@ class TestPdf:
             ("metadata-missing", lambda f: drop(f.Root, "/Metadata")),
             ("title-hidden", lambda f: drop(f.Root, "/ViewerPreferences")),
             ("image-silent", lambda f: drop(f.Root.StructTreeRoot.K.K[0], "/Alt")),
+            ("formula-silent", silence_formula),
             ("table-headless", lambda f: put(_cell(f), "/S", Name.TD)),
             ("link-undescribed", lambda f: drop(f.pages[0].Annots[0], "/Contents")),
             ("link-script", lambda f: put(f.pages[0].Annots[0].A, "/S", Name.JavaScript)),

@@ -71,6 +71,9 @@ def write_page(title: str, metadata: Metadata, matter: Matter, *content: Element
         remove(bracket)
     for element in elements(body):
         _add_type(element)
+        if has_class(element, "formula") and has_class(element, "long"):
+            # It may have to be moved: who has no finger or mouse needs a way to it by keys.
+            element.set("tabindex", "0")
         if namespace := _FOREIGN.get(str(element.tag)):
             element.set("xmlns", namespace)
     return xhtml(html)

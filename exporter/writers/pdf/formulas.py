@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -9,7 +10,7 @@ from weasyprint.images import SVGImage
 
 from exporter import tree
 from exporter.digests import sha256
-from exporter.formulas import Drawing, draw
+from exporter.formulas import draw, pieces
 from exporter.model import Resource
 from exporter.tree import Element, build
 from exporter.writers.pdf.marks import below, page_box
@@ -17,36 +18,49 @@ from exporter.writers.pdf.projection import SCHEME
 
 #: The role by which a drawing of a formula is known among the pictures.
 ROLE = "math"
+#: The attribute by which further pieces of a long one are known.
+PIECE = "data-piece"
 
 
 def place(root: Element) -> tuple[Resource, ...]:
     """Draw the formulas of a projected tree in their places, and give the drawings."""
     drawn: dict[str, Resource] = {}
     for formula in list(root.iter("math")):
-        drawing = draw(formula)
-        name = f"formulas/{sha256(drawing.svg)[:32]}.svg"
-        drawn[name] = Resource(name=name, media_type="image/svg+xml", data=drawing.svg)
-        tree.replace(formula, _picture(formula, drawing, name))
+        boxes = [_box(piece, drawn) for piece in pieces(formula)]
+        picture = boxes[0][0]
+        picture.attrib.update({"role": ROLE, "alt": formula.get("alttext", "")})
+        for box in boxes[1:]:
+            box[0].attrib.update({"role": "presentation", "alt": "", PIECE: ""})
+        _put(boxes, formula)
     return tuple(drawn.values())
 
 
-def _picture(formula: Element, drawing: Drawing, name: str) -> Element:
-    """Make the picture of a formula: within a line, in a box of its own on the baseline.
+def _box(piece: Element, drawn: dict[str, Resource]) -> Element:
+    """Draw a piece: on the baseline, in a box of its own.
 
     The box is for the stylesheet, which cuts it: so a fraction does not push lines apart.
     """
-    attributes = {"role": ROLE, "src": SCHEME + name, "alt": formula.get("alttext", "")}
-    size = f"width: {drawing.width}em"
-    if formula.get("display") == "block":
-        attributes |= {"class": "formula", "style": size}
-        return build("img", attributes | _own_id(formula))
-    attributes["style"] = f"{size}; vertical-align: {-drawing.depth}em"
-    return build("span", {"class": "formula"} | _own_id(formula), build("img", attributes))
+    drawing = draw(piece)
+    name = f"formulas/{sha256(drawing.svg)[:32]}.svg"
+    drawn[name] = Resource(name=name, media_type="image/svg+xml", data=drawing.svg)
+    style = f"width: {drawing.width}em; vertical-align: {-drawing.depth}em"
+    picture = build("img", {"src": SCHEME + name, "style": style})
+    return build("span", {"class": "formula"}, picture)
 
 
-def _own_id(formula: Element) -> dict[str, str]:
-    own = formula.get("id")
-    return {"id": own} if own else {}
+def _put(boxes: Sequence[Element], formula: Element) -> None:
+    is_display = formula.get("display") == "block"
+    place = build("span", {"class": "display"} if is_display else {}, *boxes)
+    if own := formula.get("id"):
+        place.set("id", own)
+    tree.replace(formula, place)
+
+
+def rest(picture: Element) -> Iterator[Element]:
+    """List the pictures of the further pieces of a formula, given the first."""
+    box = picture.getparent()
+    for other in box.itersiblings("span") if box is not None else ():
+        yield from other.iterchildren("img")
 
 
 def colour(document: Any) -> None:
@@ -54,13 +68,17 @@ def colour(document: Any) -> None:
     tinted: dict[tuple[Any, str], Any] = {}
     for page in document.pages:
         for box in below(page_box(page)):
-            is_formula = box.element is not None and box.element.get("role") == ROLE
+            is_formula = box.element is not None and _is_formula(box.element)
             if is_formula and isinstance(getattr(box, "replacement", None), SVGImage):
                 ink = _hexadecimal(box.style["color"])
                 key = box.replacement, ink
                 if key not in tinted:
                     tinted[key] = _tint(box.replacement, ink)
                 box.replacement = tinted[key]
+
+
+def _is_formula(element: Element) -> bool:
+    return element.get("role") == ROLE or PIECE in element.attrib
 
 
 def _hexadecimal(ink: Any) -> str:

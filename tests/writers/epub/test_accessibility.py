@@ -47,6 +47,13 @@ def test_a_picture_without_words_is_told_and_text_does_not_suffice() -> None:
     assert "1 of 2 images has no text alternative" in found.summary
 
 
+def test_formulas_are_mathml_with_words() -> None:
+    found = look('<p><math alttext="x"><mi>x</mi></math></p>')
+    assert {"MathML", "describedMath"} <= set(found.features)
+    assert "Formulas are MathML with a text alternative." in found.summary
+    assert not {"MathML", "describedMath"} & set(look("<p>x</p>").features)
+
+
 def test_decoration_needs_no_words_and_is_not_content() -> None:
     found = look(DECORATION)
     assert found.modes == ("textual",)

@@ -73,6 +73,13 @@ def test_the_text_of_a_long_article_is_kept_whole_over_its_files(
     assert "".join(parts) == publication.spine[0].tree.xpath("string()")
 
 
+def test_long_formula_can_be_reached_by_keys(publish: Publish, read: Read) -> None:
+    formula = '<p class="formula{}"><math display="block" alttext="x"><mi>x</mi></math></p>'
+    page = read(publish(formula.format(" long") + formula.format("")), "article-1.xhtml")
+    keys = [e.get("tabindex") for e in page.iter("p") if "formula" in e.get("class", "")]
+    assert keys == ["0", None]
+
+
 def test_brackets_around_ruby_are_left_to_readers_without_ruby(
     publish: Publish, read: Read
 ) -> None:

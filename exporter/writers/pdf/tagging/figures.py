@@ -8,7 +8,7 @@ from typing import Any
 import pydyf
 
 from exporter.tree import Element, is_blank
-from exporter.writers.pdf.formulas import ROLE
+from exporter.writers.pdf.formulas import ROLE, rest
 from exporter.writers.pdf.tagging.known import Known
 from exporter.writers.pdf.tagging.node import Node, Place
 from exporter.writers.pdf.tagging.painted import POINTS, Painted
@@ -30,10 +30,7 @@ def open_picture(element: Element, place: Place, known: Known, language: str) ->
     if not _says_something(element):
         return place
     if element.get("role") == ROLE:
-        formula = Node("Formula", language, entries=_describe(element, known))
-        within = place.inline(formula)
-        formula.kids.extend(known.painted[element].picture)
-        return within
+        return _open_formula(element, place, known, language)
     figure = next(element.iterancestors("figure"), None)
     if figure is None or _only_picture(figure) is not element:
         place = place.beside(Node("Figure", language, entries=_describe(element, known)))
@@ -60,6 +57,15 @@ def cover(root: Element, painted: Painted, size: tuple[float, float]) -> Node:
         "A": pydyf.Dictionary({"O": "/Layout", "BBox": bounds}),
     }
     return Node("Figure", root.get("lang", ""), [*marks], entries)
+
+
+def _open_formula(element: Element, place: Place, known: Known, language: str) -> Place:
+    """Put a formula, with all the pieces into which its lines divide it."""
+    formula = Node("Formula", language, entries=_describe(element, known))
+    within = place.inline(formula)
+    for piece in (element, *rest(element)):
+        formula.kids.extend(known.painted[piece].picture)
+    return within
 
 
 def _describe(picture: Element, known: Known) -> dict[str, Any]:
