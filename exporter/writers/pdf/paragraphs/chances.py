@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from itertools import accumulate
 from operator import attrgetter
 from typing import Any
@@ -22,18 +23,16 @@ SPACES = " \u00a0"
 _SOFT_HYPHEN = "\u00ad"
 _DASHES = "—–"
 _HYPHENS = "-‐"
-#: Between two letters Pango breaks nothing of what is planned.
-_BORDER = re.compile(r"(?<=\W)|(?<=\w)(?=\W)")
+#: Pango breaks lines behind what is no letter, but before no space; and before a picture.
+_BORDER = re.compile(rf"(?<=\n)|(?<=\W)(?! )|(?={OBJECT})")
 #: A word that may be hyphenated: one with a soft hyphen says itself where.
 _WORD = re.compile(r"(?<![^\W\d_])(?<!\u00ad)[^\W\d_]{4,}+(?!\u00ad)")
 
 
 class Hyphenator:
-    """Hyphenates the words of a document, each once."""
+    """Hyphenates the words of a document."""
 
     def __init__(self) -> None:
-        self._dictionaries: dict[tuple[str, int, int], Any] = {}
-        self._places: dict[tuple[str, int, int], dict[str, tuple[int, ...]]] = {}
         self._widths: dict[tuple[Any, ...], float] = {}
 
     def width(self, style: Any) -> float:
@@ -49,21 +48,21 @@ class Hyphenator:
         if not lang or style["hyphens"] != "auto" or style["white_space"] == "nowrap":
             return
         total, left, right = style["hyphenate_limit_chars"]
-        key = lang, left, right
-        known = self._places.setdefault(key, {})
         for match in _WORD.finditer(text):
-            word, start = match[0], match.start()
-            if len(word) >= total:
-                if word not in known:
-                    known[word] = self._positions(key, word)
-                for place in known[word]:
-                    yield start + place, match.end()
+            if len(match[0]) >= total:
+                for place in _syllables(lang, left, right, match[0]):
+                    yield match.start() + place, match.end()
 
-    def _positions(self, key: tuple[str, int, int], word: str) -> tuple[int, ...]:
-        if key not in self._dictionaries:
-            lang, left, right = key
-            self._dictionaries[key] = pyphen.Pyphen(lang=lang, left=left, right=right)
-        return tuple(self._dictionaries[key].positions(word))
+
+@cache
+def _dictionary(lang: str, left: int, right: int) -> Any:
+    return pyphen.Pyphen(lang=lang, left=left, right=right)
+
+
+@lru_cache(maxsize=2**16)
+def _syllables(lang: str, left: int, right: int, word: str) -> tuple[int, ...]:
+    """Find where a word may be parted: once for all layouts of a process, as it takes a while."""
+    return tuple(_dictionary(lang, left, right).positions(word))
 
 
 class Finder:

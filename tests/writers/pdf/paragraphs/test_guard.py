@@ -34,8 +34,8 @@ def test_another_version_breaks_lines_by_itself(
     monkeypatch.setattr(guard, "VERSIONS", ("1.0",))
     notices = Notices()
     plain = write(bind(BODY), "p { text-align: justify }", notices)
-    (notice,) = notices
-    assert (notice.slug, notice.severity) == ("lines-greedy", Severity.INFO)
+    (notice,) = [each for each in notices if each.slug == "lines-greedy"]
+    assert notice.severity is Severity.INFO
     assert "is not one that was tested" in notice.message
     assert plain != steered
 
