@@ -114,10 +114,13 @@ def _set(block: Element, holder: Element, language: str) -> None:
 def _coloured(text: str, language: str) -> list[tuple[str, str]]:
     """Cut code into pieces of one class each, or leave it in one piece without a class."""
     if len(text) <= _LONGEST and language in _aliases() - _PLAIN:
-        pieces = list(_lex(text, language))
+        # Some lexers know a line, such as one that a diff adds, only by its end.
+        pieces = list(_lex(f"{text}\n", language))
         # A lexer that loses or adds a character is not to be trusted with a text.
-        if "".join(piece for _, piece in pieces) == text:
-            return pieces
+        if "".join(piece for _, piece in pieces) == f"{text}\n":
+            name, last = pieces.pop()
+            rest = last.removesuffix("\n")
+            return [*pieces, (name, rest)] if rest else pieces
     return [("", text)]
 
 

@@ -56,6 +56,12 @@ def test_no_character_of_code_is_lost(cleaned: Callable[..., Article], language:
     assert "".join(map(str, given.itertext())) == code
 
 
+def test_last_line_of_a_diff_is_marked_too(clean: Clean) -> None:
+    assert clean('<pre><code class="language-diff">-a\n+b</code></pre>').endswith(
+        '<span class="gd">-a</span><span class="gi">+b</span></code></pre>'
+    )
+
+
 def test_line_ends_as_elements_become_line_ends(cleaned: Callable[..., Article]) -> None:
     code = cleaned("<pre>a<br/><span>b</span><br/>c</pre>").tree.find("pre/code")
     assert code is not None
