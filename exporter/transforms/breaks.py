@@ -1,4 +1,4 @@
-"""Says where long words of code, and addresses, may end a line: behind a sign, with no hyphen."""
+"""Says where long words of code, of tables, and addresses may end a line: with no hyphen."""
 
 from __future__ import annotations
 
@@ -15,19 +15,24 @@ _LONG = re.compile(r"\S{18,}")
 _SIGN = re.compile(r"(?<!:/)[-/\\_.,:;=?&@#|+)](?=\w)")
 #: No fewer characters stand alone at the end of a line or the beginning of the next.
 _FEWEST = 4
-_CODE = ("code", "kbd", "samp")
+#: What has no sign for so long is cut where it is, into parts of so many characters.
+_ENDLESS = 32
+_PART = 16
+_ELEMENTS = ("code", "kbd", "samp", "td", "th", "a")
 
 
 def breaks(article: Article, notices: Notices) -> Article:
     """Put a `wbr`, which has no text, where a long word may be broken."""
     del notices
-    for element in elements(article.tree, *_CODE, "a"):
-        is_whole = next(element.iterancestors("pre"), None) is not None
-        if not is_whole and (element.tag != "a" or has_class(element, "url")):
-            for each in list(element.iter("*")):
-                _break_text(each)
-                if each is not element:
-                    _break_tail(each)
+    for element in elements(article.tree, *_ELEMENTS):
+        if element.tag == "a" and not has_class(element, "url"):
+            continue
+        for each in list(element.iter("*")):
+            if each.tag == "pre" or next(each.iterancestors("pre"), None) is not None:
+                continue
+            _break_text(each)
+            if each is not element:
+                _break_tail(each)
     return article
 
 
@@ -35,12 +40,25 @@ def parts(text: str) -> Iterator[str]:
     """Cut a text behind each place at which a long word may be broken."""
     start = 0
     for word in _LONG.finditer(text):
-        last = word.start()
-        for sign in _SIGN.finditer(text, *word.span()):
-            if sign.end() - last >= _FEWEST and word.end() - sign.end() >= _FEWEST:
-                yield text[start : sign.end()]
-                start = last = sign.end()
+        for end in _ends(text, *word.span()):
+            yield text[start:end]
+            start = end
     yield text[start:]
+
+
+def _ends(text: str, start: int, stop: int) -> Iterator[int]:
+    """List the places in a word of a text behind which a line may end."""
+    if text[start:stop].isalpha():
+        return  # hyphens are for those
+    signs = (sign.end() for sign in _SIGN.finditer(text, start, stop))
+    for end in (*signs, stop):
+        if end != stop and (end - start < _FEWEST or stop - end < _FEWEST):
+            continue
+        if end - start > _ENDLESS:
+            yield from range(start + _PART, end - _FEWEST, _PART)
+        if end != stop:
+            yield end
+        start = end
 
 
 def _break_text(element: Element) -> None:

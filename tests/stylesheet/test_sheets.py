@@ -34,6 +34,7 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         "h2::after": "WebKit leaves headings alone at the foot of a column",
         "h3::after": "the same",
         "figure img": "under dark pages only, which paper is not",
+        ".drawing": "what is too wide is moved with a finger; on paper it is set smaller",
         ".formula.long": "what is too wide is moved with a finger; on paper it is broken into lines",
         ".narrow": "a table on a narrow screen; the EPUB's writer wraps it",
         ".narrow + p": "the same",
@@ -41,6 +42,7 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
     },
     "pdf.css": {
         "html": "body type; in an EPUB it is the reader's",
+        "a": "how thick a line is, in points",
         "body": "justification and hyphens; in an EPUB they are the reader's",
         "article": "the name of its pages",
         "article *": "space at the head of a page, which only pages have",
@@ -66,6 +68,7 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         "article > section > .turned": "the same",
         "article > table.turned:not(.widest)": "a turned page has room for larger letters",
         ".titlepage .publisher": "the foot of its page",
+        ".url": "WeasyPrint cuts addresses before it looks for a better place",
         ".contents a::after": "leaders and page numbers",
         "span.formula": "formulas are drawings there, and MathML on a screen",
         ".formula > img": "the same",
