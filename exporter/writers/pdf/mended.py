@@ -1,4 +1,4 @@
-"""Mends two faults of WeasyPrint 70.0 that stop it at quite common rules, while it lays out."""
+"""Mends faults of WeasyPrint 70.0 while it lays out: common rules stop it, lines grow too wide."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from weasyprint.layout import inline
 
 _marker_to_box = build.marker_to_box
 _first_letter_to_box = inline.first_letter_to_box
+_remove_last_whitespace = inline.remove_last_whitespace
 
 
 @contextmanager
@@ -18,11 +19,13 @@ def mended() -> Iterator[None]:
     """Put the mends in place; other threads may not lay out meanwhile."""
     build.marker_to_box = _marker
     inline.first_letter_to_box = _first_letter
+    inline.remove_last_whitespace = _remove_whitespace
     try:
         yield
     finally:
         build.marker_to_box = _marker_to_box
         inline.first_letter_to_box = _first_letter_to_box
+        inline.remove_last_whitespace = _remove_last_whitespace
 
 
 def _marker(*arguments: Any) -> Iterator[Any]:
@@ -40,3 +43,26 @@ def _first_letter(box: Any, skip_stack: Any, style: Any) -> Any:
     if (box.element_tag or "").endswith("::first-letter"):
         return skip_stack
     return _first_letter_to_box(box, skip_stack, style)
+
+
+def _remove_whitespace(context: Any, line: Any) -> None:
+    """Take the space off the end of a line: what it held apart closes up, and nothing else moves.
+
+    The engine moves all of the line where its last text runs leftward, that text as well, since
+    it goes on to draw the space with it; but not where it justifies the line.
+    """
+    width = line.width
+    _remove_last_whitespace(context, line)
+    gone = width - line.width
+    if not gone:
+        return
+    last = [line]
+    while children := getattr(last[-1], "children", ()):
+        last.append(children[-1])
+    last[-1].pango_layout.text = last[-1].text
+    moved = -gone if last[-1].pango_layout.first_line_direction % 2 else 0
+    wanted = -gone if line.style["direction"] == "rtl" else 0
+    for child in line.children:
+        child.translate(dx=wanted - moved, ignore_floats=True)
+    for box in last[1:]:
+        box.position_x -= wanted
