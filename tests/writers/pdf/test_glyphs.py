@@ -139,4 +139,4 @@ def test_end_of_a_line_of_code_is_never_drawn(bind: Bind, write: Write) -> None:
     notices = Notices()
     code = "<pre><code>date: 2026-10-04\n<b>lang: en</b>\nA pear.</code></pre>"
     write(bind(code), css="pre { width: 1mm; overflow-wrap: break-word }", notices=notices)
-    assert [notice.slug for notice in notices] == []
+    assert "glyph-missing" not in {notice.slug for notice in notices}

@@ -31,7 +31,7 @@ class Place(NamedTuple):
     sheet: Room
     """The page's text block, or its column; the whole sheet for what is moved out on purpose."""
     block: Room
-    """The box around it."""
+    """The box around it whose edges a reader sees, else the page's text block, or its column."""
     is_flow: bool
     """Whether it follows what is before it: no float, no note, nothing within a line."""
 
@@ -139,16 +139,13 @@ class _Page:
 
     def _within(self, box: Any, place: Place) -> Place:
         """Give the place of what is in a box."""
-        sheet, column = place.sheet, place.column
+        column, sheet, block = place.column, place.sheet, place.block
         if box.is_column:
-            sheet, column = _content(box), box
+            column, sheet, block = box, _content(box), _content(box)
         elif box.is_absolutely_positioned() or min(box.margin_left, box.margin_right) < 0:
-            sheet = self._edges
-        block = _content(box)
-        if isinstance(box, boxes.TableCellBox):
-            block = Room(box.padding_box_x(), box.padding_box_x() + box.padding_width())
-        elif isinstance(box, boxes.TableCaptionBox):
-            block = place.sheet  # it may be wider than its table
+            sheet = block = self._edges
+        if _is_bounded(box):
+            block = _padding(box)
         if box.style["overflow"] != "visible" or box.style["transform"]:
             # What is cut off is told as lost; what is turned stands elsewhere.
             sheet = block = Room(-inf, inf)
@@ -175,6 +172,18 @@ class _Page:
         return Line(line, tuple(texts), tuple(pictures), is_shown)
 
 
+def _is_bounded(box: Any) -> bool:
+    """Tell whether a reader sees, or knows, where a box ends."""
+    is_known = isinstance(box, boxes.TableCellBox) or box.element_tag == "pre"
+    is_framed = box.border_left_width and box.border_right_width
+    return bool(is_known or is_framed or not box.is_in_normal_flow())
+
+
 def _content(box: Any) -> Room:
     left = box.content_box_x()
     return Room(left, left + box.width)
+
+
+def _padding(box: Any) -> Room:
+    left = box.padding_box_x()
+    return Room(left, left + box.padding_width())

@@ -21,7 +21,7 @@ _TOLERANCE = 1.5
 
 
 def find(piece: Piece) -> Iterator[Fault]:
-    """Name what leaves the page's text block, its column, its cell or the block that it is in."""
+    """Name what leaves the page's text block, its column, its cell or its frame."""
     place = piece.place
     if not isinstance(piece, Fragment):
         if _leaves(sides(piece.box), place, is_rtl=False):

@@ -37,12 +37,12 @@ def find(pieces: Iterable[Piece]) -> Iterator[Fault]:
 
 def _broken(pieces: Iterable[Piece]) -> Iterator[list[Fragment]]:
     """List the blocks of lines that stand on several pages, or in several columns."""
-    blocks = dict[tuple[Element, str], list[Fragment]]()
+    blocks = dict[Element, list[Fragment]]()
     for piece in pieces:
-        if not isinstance(piece, Fragment):
+        # Where a float is broken is the engine's affair: it knows no orphans there.
+        if not isinstance(piece, Fragment) or not piece.place.is_flow:
             continue
-        # An initial has the same element, and another tag.
-        block = element_of(piece), piece.box.element_tag
+        block = element_of(piece)
         # A whole block may seem to go on, too: code that ends with a line end.
         before = blocks.get(block)
         if before and before[-1].is_open and is_apart(before[-1], piece):

@@ -21,8 +21,9 @@ def picture_of(width: int) -> str:
         (f"<table><tbody><tr><td>{WIDE}</td><td>a</td></tr></tbody></table>", FIXED),
         (f"<p>{WIDE}</p><p>b</p>", "article { columns: 2 }"),
         (f"<pre><code>{WIDE}</code></pre>", "pre { width: 60px; white-space: pre }"),
-        (f"<blockquote><p>{WIDE}</p></blockquote>", "blockquote { margin: 0 80px }"),
-        (f'<p dir="rtl">{WIDE}</p>', "p { margin: 0 0 0 120px }"),
+        (f"<aside>{WIDE}</aside><p>b</p>", "aside { float: left; width: 60px }"),
+        (f"<p>{WIDE}</p>", "p { border: 1px solid; margin: 0 80px }"),
+        (f'<p dir="rtl">{WIDE}</p>', "p { border: 1px solid; margin: 0 0 0 120px }"),
     ],
 )
 def test_line_that_leaves_its_own_place_is_told(inspect: Inspect, body: str, css: str) -> None:
@@ -34,9 +35,8 @@ def test_line_that_leaves_its_own_place_is_told(inspect: Inspect, body: str, css
 def test_picture_that_leaves_its_place_is_told(
     inspect: Inspect, picture: Resource, body: str, display: str
 ) -> None:
-    css = (
-        f"img {{ display: {display}; height: 20px; max-width: none }} p, figure {{ width: 160px }}"
-    )
+    css = f"img {{ display: {display}; height: 20px; max-width: none }}"
+    css += "@page { padding-right: 40px }"
     told = inspect(body.format(picture_of(180)), css=css, resources=(picture,))
     assert told == [Told("line-overfull", 1, "A picture")]
 
@@ -53,6 +53,7 @@ def test_one_line_of_a_page_is_told(inspect: Inspect) -> None:
         ("<ul><li>hanging</li></ul>", "ul { padding: 0 }"),
         (f"<aside>{WIDE}</aside><p>text</p>", "aside { position: absolute; left: -40px }"),
         (f"<aside>{WIDE}</aside><p>text</p>", "aside { float: left; margin-left: -40px }"),
+        (f"<blockquote><p>{WIDE}</p></blockquote>", "blockquote { margin: 0 40px }"),
         ("<pre><code>code          </code></pre>", "pre { width: 40px; white-space: pre-wrap }"),
         (f"<p>{WIDE}</p>", "p { transform: rotate(90deg); width: 30px }"),
         (

@@ -90,3 +90,9 @@ def test_lone_line_that_holds_a_picture_is_not_told(inspect: Inspect, picture: R
 def test_what_the_rules_of_breaks_forbid_is_not_told(inspect: Inspect) -> None:
     body = f"<p>{lines('before', 9)}</p><p>{lines('first', 4)}</p><p>{lines('last', 9)}</p>"
     assert inspect(body, css="p { orphans: 2; widows: 2 }") == []
+
+
+def test_float_that_the_engine_breaks_is_not_told(inspect: Inspect) -> None:
+    aside = f"<aside>{lines('aside', 11)}</aside>"
+    css = "aside { float: right; width: 80px }"
+    assert inspect(f"{aside}<p>{lines('text', 13)}</p>", css=css) == []
