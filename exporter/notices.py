@@ -46,6 +46,7 @@ SLUGS: dict[str, str] = {
     "depth-capped": "The text is nested too deeply; the innermost levels are joined.",
     "heading-empty": "A heading without text was left out.",
     "image-reduced": "A very large image was made smaller.",
+    "drawing-reduced": "A drawing holds what an edition cannot show as it was meant.",
     "image-still": "Of a moving image the first picture is shown.",
     "link-dropped": "A link leads nowhere in an edition; its text stays.",
     "math-error": "A formula cannot be set; it stays as it is written.",

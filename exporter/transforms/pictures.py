@@ -68,7 +68,7 @@ def mend(resource: Resource, taken: AbstractSet[str], notices: Notices, where: s
     Raises Unusable when there is nothing to show.
     """
     if resource.media_type == "image/svg+xml":
-        return _mend_drawing(resource)
+        return _mend_drawing(resource, notices, where)
     from PIL.Image import DecompressionBombError, DecompressionBombWarning
 
     try:
@@ -87,7 +87,7 @@ def mend(resource: Resource, taken: AbstractSet[str], notices: Notices, where: s
         ) from error
 
 
-def _mend_drawing(resource: Resource) -> Resource:
+def _mend_drawing(resource: Resource, notices: Notices, where: str) -> Resource:
     try:
         drawing = vectors.mend(resource.data)
     except ValueError as problem:
@@ -96,6 +96,13 @@ def _mend_drawing(resource: Resource) -> Resource:
             f"the drawing {_shown(resource)} {problem}; its text stands in its place",
             "save it as plain SVG or as PNG",
         ) from problem
+    if drawing.reduced:
+        notices.warn(
+            "drawing-reduced",
+            f"the drawing {_shown(resource)} {' and '.join(drawing.reduced)}",
+            where=where,
+            hint="save it as plain SVG: with its words as text, without HTML, masks and filters",
+        )
     return replace(resource, data=drawing.data, width=drawing.width, height=drawing.height)
 
 

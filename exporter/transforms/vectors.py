@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 from lxml.etree import _Element
+
+from exporter.transforms.labels import has_other, set_labels
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -22,6 +25,8 @@ _OUTER_URL = re.compile(r"url\(\s*['\"]?\s*(?!#|['\"]|data:)[^)]*\)", re.IGNOREC
 _UNSAFE_CSS = re.compile(r"@import|expression\s*\(|\\", re.IGNORECASE)
 # An internal subset may define entities: XXE, billion laughs.
 _SUBSET = re.compile(rb"<!DOCTYPE[^>\[]*\[|<!ENTITY", re.IGNORECASE)
+#: Units of a drawing without a size that may be pixels; of fewer, they are units of its own.
+_SMALLEST = 16
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?|\.\d+)\s*(px|pt|pc|mm|cm|in|em|ex)?\s*")
 #: CSS Values 3 #absolute-lengths, in pixels.
 _UNITS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
@@ -34,6 +39,8 @@ class Drawing:
     data: bytes
     width: int
     height: int
+    reduced: tuple[str, ...] = ()
+    """Half sentences on what of it is not shown as it was meant."""
 
 
 def mend(data: bytes) -> Drawing:
@@ -52,11 +59,22 @@ def mend(data: bytes) -> Drawing:
         raise ValueError("is not well-formed XML") from error
     if root.tag != f"{{{_SVG}}}svg":
         raise ValueError("is no SVG")
-    changed = _strip(root)
+    reduced = tuple(_reduced(root))
+    has_labels = set_labels(root)
+    changed = _strip(root) or has_labels
     if root.getroottree().docinfo.doctype or changed:
         data = etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
     width, height = _size(root)
-    return Drawing(data=data, width=width, height=height)
+    return Drawing(data=data, width=width, height=height, reduced=reduced)
+
+
+def _reduced(root: _Element) -> Iterator[str]:
+    if any(True for each in root.iter(f"{{{_SVG}}}foreignObject") if not has_other(each)):
+        yield "holds HTML, of which only the words are kept"
+    if any(each.get("mask") for each in root.iter(f"{{{_SVG}}}*")):
+        yield "holds masks, which the PDF leaves out"
+    if any(each.get("filter") for each in root.iter(f"{{{_SVG}}}*")):
+        yield "holds filters, such as shadows, which the PDF leaves out"
 
 
 def _strip(root: _Element) -> bool:
@@ -140,7 +158,7 @@ def _size(root: _Element) -> tuple[int, int]:
     box = root.get("viewBox", "").replace(",", " ").split()
     if len(box) == 4 and not (width and height):
         wide, high = _number(box[2]), _number(box[3])
-        if wide and high:
+        if wide and high and (width or height or max(wide, high) >= _SMALLEST):
             if width:
                 height = width * high / wide
             elif height:

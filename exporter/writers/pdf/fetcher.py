@@ -12,7 +12,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from exporter.model import Resource
 from exporter.notices import Notices
-from exporter.writers.pdf import colours
+from exporter.writers.pdf import colours, drawings
 from exporter.writers.pdf.projection import SCHEME
 
 #: Pixels of an image that WeasyPrint would decode: 200 MB of memory.
@@ -57,9 +57,8 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 
     def _drawable_svg(self, data: bytes) -> bytes:
         text = data.decode("utf-8", "replace")
-        if not self.stand_ins and "device-cmyk" not in text:
-            return data
-        return colours.to_screen(text.translate(self.stand_ins)).encode()
+        drawn = colours.to_screen(drawings.plain(text.translate(self.stand_ins)))
+        return data if drawn == text else drawn.encode()
 
 
 def drawable(data: bytes) -> bytes:

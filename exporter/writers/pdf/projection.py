@@ -11,7 +11,7 @@ from typing import overload
 
 from exporter import tree
 from exporter.formulas import in_words
-from exporter.model import ContentDocument, Metadata, Publication
+from exporter.model import ContentDocument, Metadata, Publication, Resource
 from exporter.tree import HEADINGS, Element, build
 from exporter.writers.pdf.addresses import note_addresses
 from exporter.writers.pdf.breaks import cut_long_words
@@ -35,7 +35,7 @@ def project(publication: Publication) -> Element:
     note_addresses(body)
     _place_notes(body)
     set_apart(body)
-    _name_resources(body, {r.name: r.width for r in publication.resources})
+    _name_resources(body, {r.name: r for r in publication.resources})
     _number_lists(body)
     _fold_separators(body)
     cut_long_words(body)
@@ -163,13 +163,23 @@ def _drop_blanks(note: Element) -> None:
             block.tail = None
 
 
-def _name_resources(root: Element, widths: Mapping[str, int]) -> None:
+def _name_resources(root: Element, resources: Mapping[str, Resource]) -> None:
     for image in tree.elements(root, "img"):
         name, asked = image.get("src", ""), image.get("width")
         image.set("src", SCHEME + name)
-        if asked and asked != str(widths.get(name)):
+        if asked and _needs_width(image, asked, resources.get(name)):
             # WeasyPrint takes presentational attributes all or none, and some are unsafe.
             image.set("style", f"width: {asked}px")
+
+
+def _needs_width(image: Element, asked: str, resource: Resource | None) -> bool:
+    """Tell whether a picture would not have the width that is asked for by itself.
+
+    A drawing may have none, or one of hundredths: it would be as wide as the page.
+    """
+    if resource is not None and resource.media_type == "image/svg+xml":
+        return not any(name.startswith("width-") for name in tree.classes(image))
+    return resource is None or asked != str(resource.width)
 
 
 def _number_lists(root: Element) -> None:
