@@ -9,7 +9,7 @@ import pytest
 from tests.looks import FAULTS, Case, chosen, look
 
 
-@pytest.mark.parametrize("case", chosen(), ids="-".join)
+@pytest.mark.parametrize("case", tuple(chosen()), ids="-".join)
 def test_pages_have_no_fault_of_layout(case: Case, tmp_path: Path) -> None:
     _, told = look(case, tmp_path)
     assert [str(notice) for notice in told if notice.slug in FAULTS] == []
