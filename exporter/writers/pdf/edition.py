@@ -21,6 +21,7 @@ from exporter.writers.pdf import (
     glyphs,
     inspection,
     labels,
+    late,
     lost,
     sidenotes,
     titles,
@@ -134,7 +135,10 @@ def _twice(
 def _rearrange(document: Any, notices: Notices) -> bool:
     """Change the tree where its pages show that something has no room; tell whether it did."""
     return (
-        fit.narrow(document) or sidenotes.arrange(document) or feet.relieve(document, notices)
+        fit.narrow(document)
+        or sidenotes.arrange(document)
+        or feet.relieve(document, notices)
+        or late.hold(document)
     )
 
 

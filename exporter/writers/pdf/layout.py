@@ -19,6 +19,7 @@ from exporter.writers.pdf import colours, engine
 from exporter.writers.pdf.bridge import bridged
 from exporter.writers.pdf.eastasian import east_asian
 from exporter.writers.pdf.fetcher import Fetcher
+from exporter.writers.pdf.inorder import notes_in_order
 from exporter.writers.pdf.marks import below, page_box
 from exporter.writers.pdf.mended import mended
 from exporter.writers.pdf.paragraphs import planned
@@ -47,7 +48,7 @@ def lay_out(root: Element, css: str, fetcher: Fetcher, notices: Notices) -> Any:
         _sheet(text, notices)
         for text in (_STRUCTURE.read_text(encoding="utf-8"), colours.to_screen(css))
     ]
-    with mended(), east_asian(), planned(notices):
+    with mended(), notes_in_order(), east_asian(), planned(notices):
         document = TreeHTML(root, fetcher).render(
             stylesheets=sheets, font_config=engine.font_configuration(), pdf_variant=_VARIANT
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 
 import pikepdf
@@ -65,6 +66,33 @@ def test_a_note_of_any_size_fits_on_a_page_that_is_nearly_empty(
     sheet = f".note {{ font-size: {size}pt; line-height: 1.136; margin: 0 0 0.25rlh }}"
 
     assert len(texts(write(bind(body), sheet))) == 1
+
+
+@pytest.mark.parametrize("lines", range(17, 23))
+def test_a_note_stands_on_the_page_of_its_call_wherever_the_page_ends(
+    lines: int, bind: Bind, write: Write
+) -> None:
+    filler = "<p>One line.</p>" * lines
+    words = " ".join(f"word{number}" for number in range(60))
+    body = (
+        f"<p>Alpha{call(1)} one.</p>{filler}<p>Beta{call(2)} {words}</p>"
+        f"{notes(note(1, 'The first note.'), note(2, 'The second note.'))}"
+    )
+
+    pages = texts(write(bind(body), "p { margin: 0 }"))
+
+    assert "The first note." in pages[0]
+    assert [("Beta" in page) is ("The second note." in page) for page in pages] == [True, True]
+
+
+def test_notes_that_wait_for_the_next_page_keep_their_order(bind: Bind, write: Write) -> None:
+    calls = "".join(f"Word{call(number)} " for number in range(1, 7))
+    long = "a note that is so long that it takes several lines of a small page, " * 3
+    asides = [note(number, f"N{number} is {long}") for number in range(1, 7)]
+
+    data = " ".join(texts(write(bind(f"<p>{calls}</p>{notes(*asides)}"))))
+
+    assert re.findall(r"N\d", data) == [f"N{number}" for number in range(1, 7)]
 
 
 def texts(data: bytes) -> list[str]:

@@ -1,0 +1,59 @@
+"""Brings notes back to the pages of their calls, where the end of a page has sent them on.
+
+Before WeasyPrint 70.0 leaves less of a paragraph at the end of a page than `orphans` asks for, it
+sends notes to the next page until its lines fit, even those of other paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from exporter import tree
+from exporter.tree import Element
+from exporter.writers.pdf.marks import page_box
+
+_HELD = "held"
+_IS_HELD = f"boolean(//*[contains(@class, '{_HELD}')])"
+#: Pages up to which a layout is made anew as often as it helps; a longer one, once.
+_SHORT = 60
+
+
+def hold(document: Any) -> bool:
+    """Hold together the last paragraphs of pages whose notes stand on later ones.
+
+    Tells whether there were any: then the tree is to be laid out again.
+    """
+    root: Element = page_box(document.pages[0]).children[0].element
+    if len(document.pages) > _SHORT and root.xpath(_IS_HELD):
+        return False
+    notes = {
+        link.get("id"): link.get("href", "")[1:]
+        for link in tree.elements(root, "a")
+        if link.get("role") == "doc-noteref"
+    }
+    held = False
+    for page, following in pairwise(document.pages):
+        called = (notes[name] for name in page.anchors if name in notes)
+        last = _last_paragraph(page) if any(n in following.anchors for n in called) else None
+        if last is not None and not tree.has_class(last, _HELD):
+            tree.add_class(last, _HELD)
+            held = True
+    return held
+
+
+def _last_paragraph(page: Any) -> Element | None:
+    """Give what holds the last line of the text on a page."""
+    box = page_box(page).children[0]
+    found: Element | None = None
+    while inside := [child for child in _in_flow(box) if child.element is not None]:
+        box = inside[-1]
+        if type(box).__name__ == "LineBox":
+            break
+        found = box.element
+    return found
+
+
+def _in_flow(box: Any) -> Iterator[Any]:
+    return (child for child in box.children if child.is_in_normal_flow())
