@@ -179,13 +179,13 @@ def _count(figures: Figures, lines: Sequence[Any]) -> None:
 
 def ratio(line: Any) -> float | None:
     """Give the width of the spaces of a line as a multiple of the font's; None if not justified."""
-    from exporter.writers.pdf.paragraphs.measure import positions
+    from exporter.writers.pdf.paragraphs.measure import measure
 
     for box in below(line):
         if getattr(box, "justification_spacing", 0) and " " in box.text.strip():
-            edges = positions("a a", box.style)
-            if edges:
-                return 1 + float(box.justification_spacing) / (edges[2] - edges[1])
+            space = measure("a a", box.style)
+            if space:
+                return 1 + float(box.justification_spacing) / (space.edges[2] - space.edges[1])
     return None
 
 

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.percent import resolve_percentages
 from weasyprint.layout.replaced import inline_replaced_box_layout
+from weasyprint.text.line_break import strut
 
-from exporter.writers.pdf.paragraphs.measure import positions
+from exporter.writers.pdf.paragraphs.measure import Measured, measure
 
 #: A picture among the characters.
 OBJECT = "\ufffc"
@@ -26,8 +27,20 @@ _OTHER = re.compile(
 )
 
 
+#: CSS pixels that make no other height.
+_SAME = 1e-6
+
+
 class Unplannable(Exception):
     """A paragraph holds something that is left to WeasyPrint."""
+
+
+class Height(NamedTuple):
+    """What WeasyPrint's box of a text has besides its width, in CSS pixels."""
+
+    height: float
+    half_leading: float
+    baseline: float
 
 
 class Leaf(NamedTuple):
@@ -36,7 +49,10 @@ class Leaf(NamedTuple):
     start: int
     """Offset of its first character."""
     box: Any
-    is_sealed: bool
+    width: float
+    height: Height | None = None
+    """None where it may change from word to word, or where a width is more than that of letters."""
+    is_sealed: bool = False
     """Whether a border or a margin closes behind it: a line that ends with it must hold that."""
 
     @property
@@ -70,6 +86,8 @@ class Content:
         if _OTHER.search(self.text):
             raise Unplannable
         self._starts = [leaf.start for leaf in self.leaves]
+        self.leaf_of = {leaf.box: leaf for leaf in self.leaves}
+        """Text box -> its leaf."""
 
     def _walk(self, parent: Any) -> list[Place]:
         places = []
@@ -99,7 +117,8 @@ class Content:
         picture = box.copy()
         resolve_percentages(picture, self._block)
         inline_replaced_box_layout(picture, self._block)
-        self._append(box, OBJECT, [0.0, picture.margin_width()])
+        width = picture.margin_width()
+        self._append(Leaf(len(self.text), box, width), OBJECT, [0.0, width])
         return None
 
     def _take_text(self, box: Any) -> None:
@@ -113,13 +132,14 @@ class Content:
         ):
             raise Unplannable
         if text:
-            edges = [0.0, 0.0] if is_break else positions(text, style)
-            if edges is None:
+            found = Measured([0.0, 0.0], 0.0, 0.0) if is_break else measure(text, style)
+            if found is None:
                 raise Unplannable
-            self._append(box, text, edges)
+            leaf = Leaf(len(self.text), box, found.edges[-1], _height(style, found))
+            self._append(leaf, text, found.edges)
 
-    def _append(self, box: Any, text: str, edges: list[float]) -> None:
-        self.leaves.append(Leaf(len(self.text), box, is_sealed=False))
+    def _append(self, leaf: Leaf, text: str, edges: list[float]) -> None:
+        self.leaves.append(leaf)
         begin = self.edges.pop()
         self.edges.extend([begin + edge for edge in edges])
         self.text += text
@@ -142,6 +162,12 @@ class Content:
     def leaf(self, offset: int) -> Leaf:
         """Give the text or picture that holds the character before an offset."""
         return self.leaves[bisect_right(self._starts, offset - 1) - 1]
+
+    def width(self, leaf: Leaf, first: int, last: int) -> float:
+        """Give the width of some of the characters of a text."""
+        begin = self.edges[leaf.start]
+        end = begin + leaf.width if last == len(leaf.text) else self.edges[leaf.start + last]
+        return end - self.edges[leaf.start + first]
 
     def skipped(self, offset: int) -> int:
         """Pass over the spaces that vanish at the start of a line."""
@@ -181,3 +207,18 @@ def _side(box: Any, side: str) -> float:
     border = getattr(box, f"border_{side}_width")
     total: float = (0 if margin == "auto" else margin) + border + getattr(box, f"padding_{side}")
     return total
+
+
+def _height(style: Any, measured: Measured) -> Height | None:
+    """Give what is the same for all parts of a text, as split_text_box() of WeasyPrint has it."""
+    if (
+        style["letter_spacing"] != "normal"
+        or style["word_spacing"]
+        or style["text_decoration_line"] != "none"
+    ):
+        return None
+    line_height, baseline = strut(style)
+    half_leading = (line_height - measured.height) / 2
+    if abs(measured.baseline + half_leading - baseline) > _SAME:
+        return None  # some letters are of another font
+    return Height(measured.height, half_leading, baseline)

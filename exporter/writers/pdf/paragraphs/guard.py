@@ -22,8 +22,10 @@ _KNOWN: Mapping[Callable[..., Any], str] = {
     inline.split_text_box: "context box available_width skip is_line_start",
     inline.text_align: "context line available_width last",
     inline.justify_line: "context line extra_width",
+    inline.create_layout: "text style context max_width justification_spacing",
     line_break.get_log_attrs: "text lang",
     line_break.line_size: "line style",
+    line_break.strut: "style",
 }
 
 

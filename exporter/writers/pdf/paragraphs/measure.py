@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
-from weasyprint.text.ffi import FROM_UNITS, ffi
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout, line_size
 
 #: What a font's width depends on; colours and margins make no other style.
@@ -19,20 +19,30 @@ _GLYPH = ffi.sizeof("PangoGlyphInfo") // 4
 _WIDTH = 1
 
 
-def positions(text: str, style: Any) -> list[float] | None:
-    """Give where each character of a text begins, and where the last one ends, in CSS pixels.
+class Measured(NamedTuple):
+    """A text on one line; lengths in CSS pixels."""
 
-    None for text that is not one line, or which the engine changes before it measures it.
-    """
+    edges: list[float]
+    """Where each character begins, and where the last one ends."""
+    height: float
+    baseline: float
+    """From the top of the text."""
+
+
+def measure(text: str, style: Any) -> Measured | None:
+    """Measure a text; None if it is not one line, or the engine changes it beforehand."""
     layout = Layout(style)
     layout.set_text(text)
     line, following = layout.get_first_line()
+    width, height = line_size(line, style)
+    baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS
     if following is not None:
         return None
     if layout.text != text:
-        return [0.0, line_size(line, style)[0]] if len(text) == 1 else None
+        return Measured([0.0, width], height, baseline) if len(text) == 1 else None
     edges = list(accumulate(_advances(line, len(text.encode())), initial=0))
-    return _shared([edges[place] * FROM_UNITS for place in _places(text)])
+    places = [edges[place] * FROM_UNITS for place in _places(text)]
+    return Measured(_shared(places), height, baseline)
 
 
 def _advances(line: Any, size: int) -> list[int]:

@@ -1,6 +1,6 @@
 """Has WeasyPrint 70.0 end each line where it was planned, as long as it lays out.
 
-Three functions of the engine are wrapped. It lays a planned line out as if that had no end, but the
+Functions of the engine are wrapped. It lays a planned line out as if that had no end, but the
 text box in which it is to end is cut there. So borders, links and notes are set as in any line. A
 line that comes out other than planned is laid out once more by the engine alone: a wrong plan costs
 looks, never text.
@@ -24,10 +24,12 @@ from exporter.writers.pdf.paragraphs.breaks import Chance
 from exporter.writers.pdf.paragraphs.chances import Hyphenator
 from exporter.writers.pdf.paragraphs.content import Content, Unplannable
 from exporter.writers.pdf.paragraphs.plan import Manner, Plan, Room, manner
+from exporter.writers.pdf.paragraphs.quick import justified_layout, part
 
 _split_inline_box = inline.split_inline_box
 _split_text_box = inline.split_text_box
 _text_align = inline.text_align
+_create_layout = inline.create_layout
 #: What rounding may add to the width of a line, in CSS pixels.
 _ROUNDED = 0.1
 #: How many of the arguments behind the containing block are lists that a line fills.
@@ -55,17 +57,20 @@ def steered() -> Iterator[Steering]:
     inline.split_inline_box = steering.split_inline_box
     inline.split_text_box = steering.split_text_box
     inline.text_align = steering.text_align
+    inline.create_layout = justified_layout
     try:
         yield steering
     finally:
         inline.split_inline_box = _split_inline_box
         inline.split_text_box = _split_text_box
         inline.text_align = _text_align
+        inline.create_layout = _create_layout
 
 
 class _Cut(NamedTuple):
     """The line that is being laid out."""
 
+    content: Content
     limit: float
     """Where the engine would have had to end it."""
     box: Any = None
@@ -144,17 +149,19 @@ class Steering:
         cut = self._cut
         if cut is None:
             return _split_text_box(context, box, available_width, skip, **more)
-        if cut.box is not box:
-            result = _split_text_box(context, box, None, skip, **more)
-        elif len(cut.text.encode()) > skip:
-            text = box.copy_with_text(cut.text)
-            new, _, _ = _split_text_box(context, text, None, skip, **more)
-            result = new, cut.resume, False
-        else:
+        is_last = cut.box is box
+        if is_last and len(cut.text.encode()) <= skip:
             return None, cut.resume, False
-        if result[0]:  # an ellipsis, if the block is cut below this line, needs to know its room
-            result[0].pango_layout.max_width = cut.limit - box.position_x
-        return result
+        new = _quick(cut, box, skip)
+        if new is None:
+            whole = box.copy_with_text(cut.text) if is_last else box
+            result = _split_text_box(context, whole, None, skip, **more)
+            if not result[0] or not is_last:
+                return result
+            new = result[0]
+        # An ellipsis, if the block is cut below this line, needs to know its room.
+        new.pango_layout.max_width = cut.limit - box.position_x
+        return new, cut.resume if is_last else None, False
 
     def text_align(self, context: Any, line: Any, available_width: float, last: Any) -> Any:
         """Align a line: one that was planned to shrink is wider than its place."""
@@ -167,15 +174,25 @@ class Steering:
 def _cut(content: Content, chance: Chance, limit: float) -> _Cut:
     """Tell where to cut for a chance."""
     if chance.is_forced:
-        return _Cut(limit)
+        return _Cut(content, limit)
     leaf = content.leaf(chance.following)
     hyphen = leaf.box.style["hyphenate_character"] if chance.is_hyphenated else ""
     return _Cut(
+        content,
         limit,
         leaf.box,
         leaf.text[: max(0, chance.end - leaf.start)] + hyphen,
         len(leaf.text[: chance.following - leaf.start].encode()),
     )
+
+
+def _quick(cut: _Cut, box: Any, skip: int) -> Any:
+    """Make the box of what a text has on the line; None where Pango has to be asked."""
+    leaf = cut.content.leaf_of.get(box)
+    text = cut.text if cut.box is box else box.text
+    if leaf is None or not leaf.text.startswith(text) or text == "\n":
+        return None
+    return part(cut.content, leaf, len(text.encode()[:skip].decode()), len(text))
 
 
 def _reached(content: Content, result: Any) -> int:

@@ -14,7 +14,7 @@ from exporter.notices import Notices
 from exporter.writers.pdf import engine, layout
 from exporter.writers.pdf.fetcher import Fetcher
 from exporter.writers.pdf.marks import below, page_box
-from exporter.writers.pdf.paragraphs.measure import positions
+from exporter.writers.pdf.paragraphs.measure import measure
 from exporter.writers.pdf.paragraphs.steering import Steering, steered
 
 CSS = """
@@ -72,9 +72,9 @@ def _text(line: Any) -> str:
 def _ratios(line: Any) -> Iterator[float]:
     for box in below(line):
         if getattr(box, "justification_spacing", 0) and " " in box.text.strip():
-            edges = positions("a a", box.style)
-            assert edges is not None
-            yield 1 + box.justification_spacing / (edges[2] - edges[1])
+            space = measure("a a", box.style)
+            assert space is not None
+            yield 1 + box.justification_spacing / (space.edges[2] - space.edges[1])
             return
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from statistics import pvariance
 from typing import Any
 
 import pytest
 
 from exporter.model import Publication
+from exporter.writers.pdf.marks import below
+from exporter.writers.pdf.paragraphs import steering
 from tests.bench import prose
 
 Lay = Callable[..., Any]
@@ -70,6 +72,26 @@ def test_every_planned_line_fills_its_measure(lay: Lay) -> None:
     laid = lay(f"<p>{SENTENCE * 6}</p>")
     *full, _ = [line.position_x + line.width for line in laid.lines]
     assert max(full) - min(full) < 0.05
+
+
+def test_boxes_made_without_the_engine_are_as_it_makes_them(
+    lay: Lay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = f"{paragraphs(600)}<p>{(SENTENCE + DEEP + RAISED) * 3}</p>"
+    quick = [each for line in lay(body).lines for each in geometry(line)]
+    monkeypatch.setattr(steering, "part", lambda *_: None)
+    monkeypatch.setattr(steering, "justified_layout", steering._create_layout)
+    asked = [each for line in lay(body).lines for each in geometry(line)]
+    assert [text for text, _ in quick] == [text for text, _ in asked]
+    for (_, one), (_, other) in zip(quick, asked, strict=True):
+        assert one == pytest.approx(other, abs=0.02)
+
+
+def geometry(line: Any) -> Iterator[tuple[str, list[float]]]:
+    for box in below(line):
+        if hasattr(box, "text"):
+            sizes = [box.position_x, box.position_y, box.width, box.height, box.baseline]
+            yield box.text, [*sizes, box.margin_top, box.pango_layout.justification_spacing]
 
 
 def test_pages_and_columns_break_planned_paragraphs(lay: Lay) -> None:
