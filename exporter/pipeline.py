@@ -25,6 +25,7 @@ from exporter.errors import (
     StyleError,
     UsageError,
 )
+from exporter.fields import canonical
 from exporter.model import Article, Metadata, PageList, Publication, Resource
 from exporter.notices import Notice, Notices
 from exporter.options import EDITIONS, Edition, Options
@@ -78,8 +79,10 @@ def build(
 
 def make(inputs: Sequence[str], options: Options, notices: Notices) -> Publication:
     """Read, collect, clean and assemble: everything up to the writers."""
-    own = options if len(inputs) == 1 else _for_parts(options)
-    articles = [article for name in inputs for article in _articles(name, own, notices)]
+    is_part = len(inputs) > 1
+    articles = [
+        article for name in inputs for article in _articles(name, options, notices, is_part=is_part)
+    ]
     publication = assemble.assemble(articles, options, notices)
     return replace(
         publication,
@@ -154,10 +157,11 @@ def _run(jobs: Sequence[_Job], report: Report) -> Iterator[Result]:
         yield Result(name=job.name, written=tuple(written), notices=tuple(notices), error=error)
 
 
-def _articles(name: str, options: Options, notices: Notices) -> Iterator[Article]:
+def _articles(name: str, options: Options, notices: Notices, *, is_part: bool) -> Iterator[Article]:
     source = sources.fetch(name, options)
     for article in readers.read(source, options, notices):
-        described = metadata.resolve(article, options, notices)
+        own = _for_part(article, options) if is_part else options
+        described = metadata.resolve(article, own, notices)
         collected = sources.collect(described, options, notices)
         yield transforms.clean(collected, options, notices)
 
@@ -184,10 +188,14 @@ def _pages(publication: Publication, options: Options) -> PageList | None:
     return pagelist.read(options.page_list_from, publication) if options.page_list_from else None
 
 
-def _for_parts(options: Options) -> Options:
-    """Metadata on the command line describes the publication, not each of its articles."""
-    shared = {key: value for key, value in options.metadata.items() if key in {"lang", "dir"}}
-    return replace(options, metadata=shared)
+def _for_part(article: Article, options: Options) -> Options:
+    """Metadata on the command line describes the publication, not each of its articles.
+
+    Its language is theirs, too, but not of one that tells its own.
+    """
+    shared = {} if "lang" in canonical(article.fields) else canonical(options.metadata)
+    kept = {key: shared[key] for key in ("lang", "dir") if key in shared}
+    return replace(options, metadata=kept)
 
 
 def _targets(job: _Job, publication: Publication) -> Mapping[Edition, Path]:

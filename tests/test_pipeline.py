@@ -8,6 +8,7 @@ import pytest
 import exporter
 from exporter import Options, pipeline
 from exporter.errors import ExitCode, ProgramFault, StyleError, UsageError
+from exporter.notices import Notices
 from exporter.pipeline import Progress
 from exporter.tools import verapdf
 
@@ -53,6 +54,18 @@ def test_several_articles_and_one_output_make_one_publication(tmp_path: Path) ->
     )
     (result,) = exporter.build(articles(tmp_path, "a.md", "b.md"), options)
     assert (result.written, result.error, result.notices) == ((output,), None, ())
+
+
+def test_an_article_of_a_publication_keeps_the_language_that_it_tells(tmp_path: Path) -> None:
+    names = articles(tmp_path, "a.md", "b.md")
+    Path(names[0]).write_text("---\nlang: ar\n---\n# The a\n\nA text.\n", encoding="utf-8")
+    options = Options(metadata={"title": "Issue", "lang": "fr", "dir": "ltr"})
+    publication = pipeline.make(names, options, Notices())
+    told = {
+        (d.metadata.title, d.metadata.language): d.metadata.direction for d in publication.spine
+    }
+    assert publication.metadata.language == "fr"
+    assert (told["The a", "ar"], told["The b.md", "fr"]) == ("rtl", "ltr")
 
 
 def test_one_article_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from weasyprint.layout import inline
 _marker_to_box = build.marker_to_box
 _first_letter_to_box = inline.first_letter_to_box
 _remove_last_whitespace = inline.remove_last_whitespace
+_out_of_flow_layout = inline._out_of_flow_layout  # noqa: SLF001 - nothing else is asked in between
 
 
 @contextmanager
@@ -20,12 +21,14 @@ def mended() -> Iterator[None]:
     build.marker_to_box = _marker
     inline.first_letter_to_box = _first_letter
     inline.remove_last_whitespace = _remove_whitespace
+    inline._out_of_flow_layout = _beside_line  # noqa: SLF001 - see above
     try:
         yield
     finally:
         build.marker_to_box = _marker_to_box
         inline.first_letter_to_box = _first_letter_to_box
         inline.remove_last_whitespace = _remove_last_whitespace
+        inline._out_of_flow_layout = _out_of_flow_layout  # noqa: SLF001 - see above
 
 
 def _marker(*arguments: Any) -> Iterator[Any]:
@@ -43,6 +46,17 @@ def _first_letter(box: Any, skip_stack: Any, style: Any) -> Any:
     if (box.element_tag or "").endswith("::first-letter"):
         return skip_stack
     return _first_letter_to_box(box, skip_stack, style)
+
+
+def _beside_line(
+    context: Any, box: Any, containing_block: Any, index: int, child: Any, *rest: Any
+) -> None:
+    """Lay out a float of a line on the left or on the right: the engine counts no other."""
+    if (side := child.style["float"]).startswith("inline-"):
+        is_left = (side == "inline-start") == (box.style["direction"] == "ltr")
+        child.style = child.style.copy()
+        child.style["float"] = "left" if is_left else "right"
+    _out_of_flow_layout(context, box, containing_block, index, child, *rest)
 
 
 def _remove_whitespace(context: Any, line: Any) -> None:

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterator
 
 import pypdfium2
+import pytest
 
 from exporter.model import Publication
 from exporter.writers.pdf import Made
@@ -31,3 +32,15 @@ def test_initial_may_float_in_lines_that_are_laid_out_again(bind: Bind, make: Ma
     text = "".join(pages(made))
     assert all(text.count(letter) == 12 for letter in "BCDEFG")
     assert made.pages is not None, "what PDFium reads apart, initials and words, belongs together"
+
+
+@pytest.mark.parametrize(("direction", "word"), [("ltr", "Pear"), ("rtl", "פרי")])
+def test_initial_may_float_to_the_start_of_its_line(
+    bind: Bind, make: Make, direction: str, word: str
+) -> None:
+    body = f'<p dir="{direction}"><span class="first">{word[0]}</span>{word[1:]}</p>'
+    made = make(bind(body), css=".first { float: inline-start; font-size: 2em }")
+    text = next(iter(pypdfium2.PdfDocument(io.BytesIO(made.data)))).get_textpage()
+    signs = text.get_text_range()
+    initial, letter = (text.get_charbox(signs.index(sign))[0] for sign in word[:2])
+    assert (initial < letter) == (direction == "ltr")
