@@ -24,6 +24,8 @@ _SLANTED, _UPRIGHT = {"∂": "𝜕"}, frozenset("∇∞∅∀∃¬")
 _GROWING = ".//mspace[@width='3.5em']"
 _MOVED = {"munder": "msub", "mover": "msup", "munderover": "msubsup"}
 _SCRIPTS = frozenset((*_MOVED, *_MOVED.values(), "mmultiscripts"))
+#: Elements of which any number of parts stand side by side.
+_ROWS_OF_PARTS = frozenset("math mpadded mphantom mrow msqrt mstyle mtd".split())
 #: The space between two cells, in em, and between two rows.
 _PADDING, _ROWS = 0.4, "0.45em"
 
@@ -74,7 +76,8 @@ def _adapt_operator(operator: Element, parent: Element | None) -> None:
     if is_base and holder.tag not in _MOVED:
         # The space behind an operator stands behind its limits.
         operator.set("rspace", "0em")
-        if operator.text not in _INTEGRALS and holder.getparent() is not None:
+        around = holder.getparent()
+        if operator.text not in _INTEGRALS and around is not None and around.tag in _ROWS_OF_PARTS:
             holder.addnext(build("mspace", {"width": "0.167em"}))
 
 

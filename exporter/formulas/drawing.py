@@ -70,7 +70,7 @@ def _ziamath() -> Any:
     with warnings.catch_warnings(action="ignore"):  # ziamath 0.13 opens its font the old way
         import ziamath
 
-        from exporter.formulas import ruled  # noqa: F401 - teaches it to rule tables
+        from exporter.formulas import nodes  # noqa: F401 - teaches it what it lacks
     return ziamath
 
 

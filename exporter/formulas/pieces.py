@@ -70,15 +70,15 @@ def _base(part: Element) -> str:
 
 def _joined(divided: list[list[Element]], formula: Element) -> Iterator[Element]:
     """Make formulas of the pieces, and one of several that are very short."""
+    widths = [draw(_formula(piece, formula)).width for piece in divided]
     gathered: list[Element] = []
-    for number, piece in enumerate(divided):
+    first = 0
+    for number, piece in enumerate(divided, 1):
         gathered += piece
-        made = _formula(gathered, formula)
-        rest = [part for later in divided[number + 1 :] for part in later]
-        is_long = draw(made).width >= _SHORTEST
-        if not rest or (is_long and draw(_formula(rest, formula)).width >= _SHORTEST):
-            yield made
-            gathered = []
+        is_last = number == len(divided)
+        if is_last or min(sum(widths[first:number]), sum(widths[number:])) >= _SHORTEST:
+            yield _formula(gathered, formula)
+            gathered, first = [], number
 
 
 def _formula(parts: list[Element], formula: Element) -> Element:

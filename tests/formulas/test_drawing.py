@@ -68,3 +68,19 @@ def test_arrow_reaches_below_what_stands_above_it() -> None:
 def test_tag_stands_apart_from_its_formula() -> None:
     alone = draw(convert("x = y", is_display=True)).width
     assert draw(convert(r"x = y \tag{1}", is_display=True)).width > alone + 2
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        (r"\left(", r"\right)"),
+        (r"\phantom{", "}"),
+        (r"\begin{pmatrix}", r"\end{pmatrix}"),
+        (r"\binom{a}{", "}"),
+        (r"\xrightarrow{", "}"),
+        (r"\sum_{", "}"),
+    ],
+)
+def test_time_does_not_double_with_every_level(opening: str, closing: str) -> None:
+    # A machine that doubles would need hours.
+    draw(convert(f"y {opening * 14}x{closing * 14}", is_display=True))

@@ -1,4 +1,4 @@
-"""Teaches ziamath 0.13 to draw the rules between the rows and columns of a table."""
+"""Teaches ziamath 0.13 to rule tables, and to measure no row within a row that it measures."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from ziafont.fonttypes import BBox
 from ziamath.drawable import HLine, VLine
+from ziamath.nodes.mrow import Mrow
+from ziamath.nodes.mspace import Mpadded, Mphantom
 from ziamath.nodes.mtable import Mtable
 
 #: Of an em: the thickness of a rule, and how far it reaches out of the cells.
@@ -22,6 +24,28 @@ class _Cell(NamedTuple):
     right: float
     bottom: float
     top: float
+
+
+class _MeasuredOnce:
+    """A row takes twice the time of what is in it; here not twice as long for every level."""
+
+    def _get_height_nostretch(self, line: Any, **kwargs: Any) -> tuple[float, float]:
+        if kwargs.get("nostretch"):  # what stretches is not measured, so how far does not matter
+            return 0.0, 0.0
+        low, high = super()._get_height_nostretch(line, **kwargs)  # type: ignore[misc]  # a row's
+        return low, high
+
+
+class Row(_MeasuredOnce, Mrow, tag="mrow"):  # type: ignore[misc, call-arg]  # ziamath is untyped
+    """A row."""
+
+
+class Padded(_MeasuredOnce, Mpadded, tag="mpadded"):  # type: ignore[misc, call-arg]  # likewise
+    """A row with other bounds than its own."""
+
+
+class Phantom(_MeasuredOnce, Mphantom, tag="mphantom"):  # type: ignore[misc, call-arg]  # likewise
+    """A row that is not drawn."""
 
 
 class RuledTable(Mtable, tag="mtable"):  # type: ignore[misc, call-arg]  # ziamath is untyped
