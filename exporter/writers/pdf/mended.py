@@ -12,6 +12,7 @@ from weasyprint.layout import inline
 _marker_to_box = build.marker_to_box
 _first_letter_to_box = inline.first_letter_to_box
 _remove_last_whitespace = inline.remove_last_whitespace
+_split_first_line = inline.split_first_line
 _out_of_flow_layout = inline._out_of_flow_layout  # noqa: SLF001 - nothing else is asked in between
 
 
@@ -20,7 +21,8 @@ def mended() -> Iterator[None]:
     """Put the mends in place; other threads may not lay out meanwhile."""
     build.marker_to_box = _marker
     inline.first_letter_to_box = _first_letter
-    inline.remove_last_whitespace = _remove_whitespace
+    inline.remove_last_whitespace = _end_line
+    inline.split_first_line = _first_line
     inline._out_of_flow_layout = _beside_line  # noqa: SLF001 - see above
     try:
         yield
@@ -28,6 +30,7 @@ def mended() -> Iterator[None]:
         build.marker_to_box = _marker_to_box
         inline.first_letter_to_box = _first_letter_to_box
         inline.remove_last_whitespace = _remove_last_whitespace
+        inline.split_first_line = _split_first_line
         inline._out_of_flow_layout = _out_of_flow_layout  # noqa: SLF001 - see above
 
 
@@ -48,6 +51,23 @@ def _first_letter(box: Any, skip_stack: Any, style: Any) -> Any:
     return _first_letter_to_box(box, skip_stack, style)
 
 
+def _first_line(
+    text: str, style: Any, context: Any, max_width: Any, *rest: Any, **more: Any
+) -> Any:
+    """Cut a line off a text: one that only the space at its end is too wide for stays whole.
+
+    The engine ends it behind its first word.
+    """
+    found = _split_first_line(text, style, context, max_width, *rest, **more)
+    is_cut = found[2] is not None and max_width is not None and text.endswith(" ")
+    if not is_cut or style["white_space"] not in ("normal", "pre-line") or "\n" in text:
+        return found
+    words = _split_first_line(text.rstrip(" "), style, context, max_width, *rest, **more)
+    if words[2] is not None:
+        return found
+    return _split_first_line(text, style, context, None, *rest, **more)
+
+
 def _beside_line(
     context: Any, box: Any, containing_block: Any, index: int, child: Any, *rest: Any
 ) -> None:
@@ -57,6 +77,14 @@ def _beside_line(
         child.style = child.style.copy()
         child.style["float"] = "left" if is_left else "right"
     _out_of_flow_layout(context, box, containing_block, index, child, *rest)
+
+
+def _end_line(context: Any, line: Any) -> None:
+    """Finish a line that has got its words: one that runs leftward steps in from the right."""
+    _remove_whitespace(context, line)
+    if line.text_indent and line.style["direction"] == "rtl":
+        for child in line.children:
+            child.translate(dx=-line.text_indent, ignore_floats=True)
 
 
 def _remove_whitespace(context: Any, line: Any) -> None:

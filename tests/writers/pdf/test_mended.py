@@ -44,3 +44,31 @@ def test_initial_may_float_to_the_start_of_its_line(
     signs = text.get_text_range()
     initial, letter = (text.get_charbox(signs.index(sign))[0] for sign in word[:2])
     assert (initial < letter) == (direction == "ltr")
+
+
+@pytest.mark.parametrize("align", ["start", "justify"])
+def test_paragraph_that_runs_leftward_steps_in_from_the_right(
+    bind: Bind, make: Make, align: str
+) -> None:
+    rest = "ועוד מילים " * 12
+    made = make(
+        bind(f'<p dir="rtl">פרי {rest}</p><p dir="rtl">פרי {rest}</p>'),
+        css=f"""
+        @page {{ size: A6; margin: 10mm }}
+        p {{ margin: 0; text-align: {align} }}
+        p + p {{ text-indent: 10mm }}""",
+    )
+    text = next(iter(pypdfium2.PdfDocument(io.BytesIO(made.data)))).get_textpage()
+    signs = text.get_text_range()
+    first = [text.get_charbox(n)[2] for n, sign in enumerate(signs) if sign == "פ"]
+    assert first[0] - first[1] > 28, "points"
+
+
+def test_text_whose_last_space_alone_is_too_wide_stays_whole(bind: Bind, make: Make) -> None:
+    widths = range(120, 200)
+    paragraph = "<p>A picture is outside; <code>--resource-path</code></p>"
+    rules = (f"p:nth-of-type({n}) {{ width: {width}px }}" for n, width in enumerate(widths, 1))
+    made = make(bind(paragraph * len(widths)), css="".join(rules))
+    lines = [line.split() for page in pages(made) for line in page.splitlines()]
+    assert ["A"] not in lines
+    assert ["A", "picture", "is", "outside;"] in lines
