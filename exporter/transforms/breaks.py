@@ -12,12 +12,13 @@ from exporter.tree import Element, build, elements, has_class
 #: Shorter words stay whole: an option is to be read, and typed, in one.
 _LONG = re.compile(r"\S{18,}")
 #: Behind these a line may end, if a letter follows; not behind the scheme of an address.
-_SIGN = re.compile(r"(?<!:/)[-/\\_.,:;=?&@#|+)](?=\w)")
+_SIGN = re.compile(r"(?<!:/)[-/\\_.,:;=?&@#|+()\[{](?=\w)")
 #: No fewer characters stand alone at the end of a line or the beginning of the next.
 _FEWEST = 4
 #: What has no sign for so long is cut where it is, into parts of so many characters.
 _ENDLESS = 32
 _PART = 16
+_LONGEST = 1000
 _ELEMENTS = ("code", "kbd", "samp", "td", "th", "a")
 
 
@@ -48,8 +49,8 @@ def parts(text: str) -> Iterator[str]:
 
 def _ends(text: str, start: int, stop: int) -> Iterator[int]:
     """List the places in a word of a text behind which a line may end."""
-    if text[start:stop].isalpha():
-        return  # hyphens are for those
+    if text[start:stop].isalpha() or stop - start > _LONGEST:
+        return  # hyphens are for the former, and the PDF cuts the latter
     signs = (sign.end() for sign in _SIGN.finditer(text, start, stop))
     for end in (*signs, stop):
         if end != stop and (end - start < _FEWEST or stop - end < _FEWEST):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import accumulate, groupby
 
+from exporter.transforms.breaks import parts
 from exporter.tree import Element, add_class, append, build
 
 #: Lines that are no longer fit everywhere.
@@ -45,11 +47,36 @@ def write_lines(holder: Element, pieces: Iterable[Piece]) -> None:
     """Write coloured code, each line with its end in an element of its own."""
     holder.text = None
     for _, line in groupby(_numbered(pieces), key=lambda each: each[0]):
-        parts = [piece for _, piece in line]
-        row = build("span", {"class": _line_class("".join(text for _, text in parts))})
-        for name, text in parts:
-            append(row, build("span", {"class": name}, text) if name else text)
+        colours = [piece for _, piece in line]
+        text = "".join(text for _, text in colours)
+        row = build("span", {"class": _line_class(text)})
+        for name, part in _cut(colours, _ends(text)):
+            if not part:
+                append(row, build("wbr"))
+            else:
+                append(row, build("span", {"class": name}, part) if name else part)
         holder.append(row)
+
+
+def _cut(pieces: Iterable[Piece], ends: Iterable[int]) -> Iterator[Piece]:
+    """Cut the pieces of a line where it may be broken; there stands an empty one."""
+    waiting = deque(ends)
+    start = 0
+    for name, text in pieces:
+        stop = start + len(text)
+        while waiting and waiting[0] <= stop:
+            end = waiting.popleft()
+            yield name, text[start - stop : end - stop or None]
+            yield "", ""
+            start = end
+        if start < stop:
+            yield name, text[start - stop :]
+        start = stop
+
+
+def _ends(text: str) -> list[int]:
+    """List the places behind which a line may be broken, but for its own end."""
+    return list(accumulate(map(len, parts(text))))[:-1]
 
 
 def _line_class(text: str) -> str:

@@ -30,6 +30,16 @@ def test_colours_end_with_their_line(cleaned: Callable[..., Article]) -> None:
     assert "".join(map(str, tree.itertext())).strip().endswith(code)
 
 
+def test_long_words_of_code_may_be_broken_behind_signs(cleaned: Callable[..., Article]) -> None:
+    code = "x = exporter.pdf.project(publication, article, metadata)"
+    article = cleaned(f'<pre><code class="language-python">{code}</code></pre>')
+    (line,) = article.tree.iterfind(".//code/span")
+    words = ["".join(map(str, each.itertext())) + (each.tail or "") for each in line]
+    assert "".join(
+        "|" if each.tag == "wbr" else word for each, word in zip(line, words, strict=True)
+    ) == ("x = exporter.|pdf.|project(|publication, article, metadata)")
+
+
 def test_short_code_has_no_lines(clean: Clean) -> None:
     assert "line" not in clean("<pre><code>a\nb</code></pre>")
 

@@ -15,7 +15,7 @@ from weasyprint import CSS, HTML
 
 from exporter.notices import Notice, Notices
 from exporter.tree import Element
-from exporter.writers.pdf import colours, engine
+from exporter.writers.pdf import colours, continued, engine
 from exporter.writers.pdf.bridge import bridged
 from exporter.writers.pdf.eastasian import east_asian
 from exporter.writers.pdf.fetcher import Fetcher
@@ -53,6 +53,7 @@ def lay_out(root: Element, css: str, fetcher: Fetcher, notices: Notices) -> Any:
             stylesheets=sheets, font_config=engine.font_configuration(), pdf_variant=_VARIANT
         )
     _drop_line_ends(document)
+    continued.shorten_bars(document)
     return document
 
 
