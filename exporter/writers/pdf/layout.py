@@ -24,6 +24,7 @@ from exporter.writers.pdf.marks import below, page_box
 from exporter.writers.pdf.mended import mended
 from exporter.writers.pdf.paragraphs import planned
 from exporter.writers.pdf.tagging import own_tags
+from exporter.writers.pdf.widths import shared_widths
 
 #: PDF/A-3a of WeasyPrint; the finisher makes it PDF/UA-1 as well.
 _VARIANT = "pdf/a-3a"
@@ -48,7 +49,7 @@ def lay_out(root: Element, css: str, fetcher: Fetcher, notices: Notices) -> Any:
         _sheet(text, notices)
         for text in (_STRUCTURE.read_text(encoding="utf-8"), colours.to_screen(css))
     ]
-    with mended(), notes_in_order(), east_asian(), planned(notices):
+    with mended(), notes_in_order(), east_asian(), shared_widths(), planned(notices):
         document = TreeHTML(root, fetcher).render(
             stylesheets=sheets, font_config=engine.font_configuration(), pdf_variant=_VARIANT
         )

@@ -65,7 +65,7 @@ def test_paragraph_that_runs_leftward_steps_in_from_the_right(
 
 
 def test_text_whose_last_space_alone_is_too_wide_stays_whole(bind: Bind, make: Make) -> None:
-    widths = range(120, 200)
+    widths = range(80, 180)
     paragraph = "<p>A picture is outside; <code>--resource-path</code></p>"
     rules = (f"p:nth-of-type({n}) {{ width: {width}px }}" for n, width in enumerate(widths, 1))
     made = make(bind(paragraph * len(widths)), css="".join(rules))
