@@ -194,7 +194,7 @@ def _for_part(article: Article, options: Options) -> Options:
     Its language is theirs, too, but not of one that tells its own.
     """
     shared = {} if "lang" in canonical(article.fields) else canonical(options.metadata)
-    kept = {key: shared[key] for key in ("lang", "dir") if key in shared}
+    kept = {key: value for key, value in shared.items() if key in {"lang", "dir"}}
     return replace(options, metadata=kept)
 
 
