@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from exporter import (
     assemble,
@@ -64,6 +65,8 @@ class _Job:
 
 
 Report = Callable[[Progress], None]
+
+_Laid = TypeVar("_Laid")
 
 
 def build(
@@ -258,37 +261,53 @@ def _pdf(
 ) -> tuple[bytes, PageList | None]:
     from exporter.writers import pdf
 
-    cover = sheets.cover(is_picture=False) if publication.has_front else ""
-    try:
-        made = pdf.write(publication, sheets.of("pdf"), notices, options.cache_folder, cover)
-    except ExportError:
-        raise
-    except Exception as fault:
-        if options.css and _is_well_without(publication, options):
-            raise _refused(options.css, fault) from fault
-        raise
+    def work(sheets: _Sheets, notices: Notices) -> pdf.Made:
+        cover = sheets.cover(is_picture=False) if publication.has_front else ""
+        return pdf.write(publication, sheets.of("pdf"), notices, options.cache_folder, cover)
+
+    made = _laid_out(work, publication, sheets, options, notices)
     return made.data, made.pages
 
 
-def _is_well_without(publication: Publication, options: Options) -> bool:
-    """Tell whether the PDF can be made when the user's own stylesheets are left out."""
-    from exporter.writers import pdf
-
-    plain = _Sheets(replace(options, css=()), publication, Notices())
-    cover = plain.cover(is_picture=False) if publication.has_front else ""
+def _laid_out(
+    work: Callable[[_Sheets, Notices], _Laid],
+    publication: Publication,
+    sheets: _Sheets,
+    options: Options,
+    notices: Notices,
+) -> _Laid:
+    """Let the layout engine work; where it stops at a stylesheet that the user brings, say so."""
     try:
-        pdf.write(publication, plain.of("pdf"), Notices(), options.cache_folder, cover)
+        return work(sheets, notices)
+    except ExportError:
+        raise
+    except Exception as fault:
+        brought = [*_own_theme(options), *map(str, options.css)]
+        plain = replace(options, css=(), theme=Options().theme)
+        if brought and _is_well(work, _Sheets(plain, publication, Notices())):
+            raise _refused(brought, fault) from fault
+        raise
+
+
+def _own_theme(options: Options) -> Sequence[str]:
+    return () if stylesheet.is_own(options.theme) else (options.theme,)
+
+
+def _is_well(work: Callable[[_Sheets, Notices], object], plain: _Sheets) -> bool:
+    """Tell whether all goes well when the user's own stylesheets are left out."""
+    try:
+        work(plain, Notices())
     except Exception:  # noqa: BLE001 - whatever it is, it does not come of those stylesheets
         return False
     return True
 
 
-def _refused(sheets: Sequence[Path], fault: Exception) -> StyleError:
-    names = ", ".join(f"“{path}”" for path in sheets)
+def _refused(sheets: Sequence[str], fault: Exception) -> StyleError:
+    names = ", ".join(f"“{name}”" for name in sheets)
     return StyleError(
         f"the layout engine stops at what {names} asks for: {type(fault).__name__}: {fault}",
-        where=", ".join(map(str, sheets)),
-        hint="leave out rules until it goes on; without any of them the PDF can be made",
+        where=", ".join(sheets),
+        hint="leave out rules until it goes on; without any of them all is well",
     )
 
 
@@ -310,7 +329,10 @@ def _drawn_cover(
 ) -> Resource | None:
     from exporter.writers import pdf
 
-    cover = pdf.draw_cover(publication, sheets.cover(is_picture=True), options.cache_folder)
+    def work(sheets: _Sheets, _: Notices) -> Resource | None:
+        return pdf.draw_cover(publication, sheets.cover(is_picture=True), options.cache_folder)
+
+    cover = _laid_out(work, publication, sheets, options, notices)
     if cover is None:
         notices.warn(
             "cover-missing",

@@ -9,6 +9,7 @@ import exporter
 from exporter import Options, pipeline
 from exporter.errors import ExitCode, ProgramFault, StyleError, UsageError
 from exporter.notices import Notices
+from exporter.options import Edition
 from exporter.pipeline import Progress
 from exporter.tools import verapdf
 
@@ -140,3 +141,13 @@ def test_a_stylesheet_at_which_the_engine_stops_is_named(tmp_path: Path) -> None
     (result,) = exporter.build(articles(tmp_path, "a.md"), options)
     assert isinstance(result.error, StyleError)
     assert (result.error.where, result.written) == (str(css), ())
+
+
+@pytest.mark.parametrize("edition", ["pdf", "epub"])
+def test_a_theme_at_which_the_engine_stops_is_named(tmp_path: Path, edition: Edition) -> None:
+    theme = tmp_path / "own.css"
+    theme.write_text(":root { --body-size: calc(1pt / 0); --cover-unit: calc(1pt / 0) }")
+    options = Options(editions=(edition,), theme=str(theme), output_folder=tmp_path, language="en")
+    (result,) = exporter.build(articles(tmp_path, "a.md"), options)
+    assert isinstance(result.error, StyleError)
+    assert (result.error.where, result.written) == (str(theme), ())

@@ -17,10 +17,10 @@ from exporter.stylesheet.media import select
 from exporter.stylesheet.mirror import mirror
 from exporter.stylesheet.nodes import Declaration, Node
 from exporter.stylesheet.sides import follow
-from exporter.stylesheet.themes import folder, own, theme
+from exporter.stylesheet.themes import folder, is_own, own, theme
 from exporter.stylesheet.write import write
 
-__all__ = ["compile", "cover", "designs", "folder"]
+__all__ = ["compile", "cover", "designs", "folder", "is_own"]
 
 
 def compile(  # noqa: A001 - the verb of this room; nobody here compiles Python

@@ -60,22 +60,22 @@ def inner(token: Token) -> list[Token] | None:
 
 def rebuild(tokens: Iterable[Token], change: Callable[[Token], Sequence[Token]]) -> list[Token]:
     """Replace every token by those that it changes into, the innermost first."""
-    from tinycss2 import ast
-
     made: list[Token] = []
     for token in tokens:
         content = inner(token)
-        twin = token
-        if content is not None:
-            place = (token.source_line, token.source_column)
-            content = rebuild(content, change)
-            twin = (
-                ast.FunctionBlock(*place, token.name, content)
-                if token.type == "function"
-                else type(token)(*place, content)
-            )
+        twin = token if content is None else refill(token, rebuild(content, change))
         made.extend(change(twin))
     return made
+
+
+def refill(token: Token, content: Sequence[Token]) -> Token:
+    """Give the same function or block with other tokens inside."""
+    from tinycss2 import ast
+
+    place = (token.source_line, token.source_column)
+    if token.type == "function":
+        return ast.FunctionBlock(*place, token.name, list(content))
+    return type(token)(*place, list(content))
 
 
 def walk(tokens: Iterable[Token]) -> Iterator[Token]:

@@ -6,7 +6,7 @@ A browser skips what it cannot read; here nothing is lost without a word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from exporter.errors import StyleError
@@ -30,6 +30,9 @@ NOFLIP = "@noflip"
 #: At-rules whose body is a list of rules that are not style rules.
 _LISTS = frozenset(("keyframes", "font-feature-values"))
 
+#: Blocks within blocks: more than anybody writes, and few enough for the steps that follow.
+_DEEPEST = 60
+
 _NO_VALUES = frozenset((";", "<!--", "-->"))
 
 
@@ -42,6 +45,7 @@ def parse(css: str, sheet: str) -> Nodes:
     import tinycss2
 
     tokens = tinycss2.parse_component_value_list(css + "\n;")
+    _refuse_deep(tokens, sheet)
     end = tokens.pop() if tokens else None
     if end is None or end.type != "literal":
         _refuse_unclosed(end, sheet)
@@ -150,6 +154,18 @@ def _refuse_unclosed(last: Token | None, sheet: str) -> None:
         where=f"{sheet}:{opened.source_line}",
         hint="close what is opened on this line",
     )
+
+
+def _refuse_deep(tokens: Sequence[Token], sheet: str) -> None:
+    level = list(tokens)
+    for _ in range(_DEEPEST):
+        level = [token for block in level for token in inner(block) or ()]
+    if level:
+        raise StyleError(
+            f"more than {_DEEPEST} blocks stand within each other",
+            where=f"{sheet}:{level[0].source_line}",
+            hint="take some of them apart",
+        )
 
 
 def _broken(sheet: str, line: int, what: str) -> StyleError:

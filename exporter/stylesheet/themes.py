@@ -39,6 +39,11 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (folder() / "themes").glob("*.css")))
 
 
+def is_own(choice: str) -> bool:
+    """Tell whether a theme is one of the house."""
+    return choice in names()
+
+
 def guests() -> dict[str, Sheet]:
     """Find the themes that installed distributions bring, by their names.
 
@@ -53,7 +58,7 @@ def theme(choice: str) -> Sheet:
 
     Raises UsageError with the list of themes when there is none.
     """
-    if choice in names():
+    if is_own(choice):
         return own(f"themes/{choice}.css")
     if Path(choice).is_file():
         return Sheet(path=Path(choice), name=choice)

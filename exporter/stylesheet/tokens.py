@@ -21,8 +21,9 @@ from exporter.stylesheet.nodes import (
     Rule,
     Token,
     Tokens,
+    inner,
     is_literal,
-    rebuild,
+    refill,
     split,
     strip,
     text,
@@ -33,6 +34,10 @@ from exporter.stylesheet.nodes import (
 Level: TypeAlias = "tuple[dict[str, Declaration], dict[str, Declaration]]"
 
 _ROOTS = frozenset((":root", "html"))
+#: Tokens that a token may need one behind another, and the tokens of CSS in a value: many times
+#: what the house uses. Values that double at each step would never be done.
+_LONGEST = 40
+_LARGEST = 400
 
 
 def collect(nodes: Nodes, language: str) -> Level:
@@ -107,9 +112,7 @@ class _Resolver:
 
     def values(self, tokens: Tokens, where: str, above: tuple[str, ...] = ()) -> Tokens:
         """Give tokens with no var() in them."""
-        if not any(
-            token.type == "function" and token.lower_name == "var" for token in walk(tokens)
-        ):
+        if not any(_is_reference(token) for token in walk(tokens)):
             return tokens
         return strip(self._all(tokens, where, above))
 
@@ -121,17 +124,25 @@ class _Resolver:
             return ()
 
     def _all(self, tokens: Tokens, where: str, above: tuple[str, ...]) -> list[Token]:
-        return rebuild(tokens, lambda token: self._one(token, where, above))
+        made: list[Token] = []
+        for token in tokens:
+            content = inner(token)
+            if _is_reference(token):
+                made += self._referred(token, where, above)
+            elif content is None:
+                made.append(token)
+            else:
+                made.append(refill(token, self._all(tuple(content), where, above)))
+        return made
 
-    def _one(self, token: Token, where: str, above: tuple[str, ...]) -> Tokens:
-        if token.type != "function" or token.lower_name != "var":
-            return (token,)
+    def _referred(self, token: Token, where: str, above: tuple[str, ...]) -> Tokens:
         name, fallback = _reference(token, where)
         found = self.value(name, where, above)
         if found is not None:
             return found
         if fallback is not None:
-            return fallback
+            # CSS Variables: what stands in is looked at only when it is needed.
+            return self.values(fallback, where, above)
         if name in self.tokens:
             raise _Unset(name)
         raise self._unknown(name, where)
@@ -148,11 +159,16 @@ class _Resolver:
             return None
         if name not in self.known:
             token = self.tokens[name]
+            place = token.where or where
             is_unset = text(token.value).lower() == "initial"
+            if len(above) == _LONGEST:
+                raise _too_much(f"leads to {name} over {_LONGEST} others", above[0], place)
             try:
-                resolved = self.values(token.value, token.where or where, (*above, name))
+                resolved = self.values(token.value, place, (*above, name))
             except _Unset:
                 is_unset, resolved = True, ()
+            if sum(1 for _ in walk(resolved)) > _LARGEST:
+                raise _too_much(f"has a value of more than {_LARGEST} words and marks", name, place)
             self.known[name] = None if is_unset else resolved
         return self.known[name]
 
@@ -175,6 +191,16 @@ def _one_resolved(node: Node, resolver: _Resolver) -> Iterator[Node]:
     body = None if node.body is None else _resolved(node.body, resolver)
     prelude = resolver.left(node.prelude, node.where) if node.keyword in GROUPS else node.prelude
     yield replace(node, prelude=prelude, body=body)
+
+
+def _is_reference(token: Token) -> bool:
+    return bool(token.type == "function" and token.lower_name == "var")
+
+
+def _too_much(what: str, name: str, where: str) -> StyleError:
+    return StyleError(
+        f"the token {name} {what}", where=where, hint="give it a plainer value, without var()"
+    )
 
 
 def _reference(call: Token, where: str) -> tuple[str, Tokens | None]:

@@ -15,6 +15,23 @@ Compile = Callable[..., str]
 
 
 @pytest.mark.parametrize(
+    "css",
+    [
+        "@media print {" * 3000 + "}" * 3000,
+        f".a {{ width: {'(' * 3000}1{')' * 3000} }}",
+        ".a { width: " + "calc(" * 3000,
+    ],
+)
+def test_blocks_within_blocks_without_end_stop_with_their_line(
+    compile_own: Compile, css: str
+) -> None:
+    with pytest.raises(StyleError, match="more than 60 blocks") as stop:
+        compile_own(f"\n{css}")
+
+    assert stop.value.where.endswith("own.css:2")
+
+
+@pytest.mark.parametrize(
     ("css", "line"),
     [
         ("a { color: red", 1),

@@ -39,6 +39,12 @@ def test_a_fallback_may_be_another_token(compile_own: Compile) -> None:
     assert "margin: 2em 0" in css
 
 
+def test_a_fallback_that_is_not_needed_does_no_harm(compile_own: Compile) -> None:
+    css = compile_own(":root{--a:1em;--b:initial} .a{margin:var(--a, var(--b)) var(--a, var(--c))}")
+
+    assert "margin: 1em 1em" in css
+
+
 def test_a_token_set_to_initial_counts_as_not_set(compile_own: Compile) -> None:
     assert "margin: 4em" in compile_own(":root{--a:initial} .a{margin:var(--a, 4em)}")
 
@@ -133,6 +139,21 @@ def test_a_cycle_stops_and_names_its_tokens(compile_own: Compile) -> None:
         compile_own(":root {\n --a: var(--b);\n --b: var(--a) }\n .x { margin: var(--a) }")
 
     assert stop.value.where.endswith("own.css:3")
+
+
+@pytest.mark.parametrize(
+    ("value", "last", "what"),
+    [("var(--a{}) var(--a{})", 30, "more than 400"), ("var(--a{})", 60, "--a40 over 40 others")],
+)
+def test_tokens_that_grow_without_end_stop_at_once(
+    compile_own: Compile, value: str, last: int, what: str
+) -> None:
+    tokens = ";\n".join(f"--a{n}:{value.replace('{}', str(n + 1))}" for n in range(last))
+
+    with pytest.raises(StyleError, match=what) as stop:
+        compile_own(f":root{{--a{last}:red;\n{tokens}}} .a{{color:var(--a0)}}")
+
+    assert "own.css:" in stop.value.where
 
 
 @pytest.mark.parametrize(
