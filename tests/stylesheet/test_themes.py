@@ -163,6 +163,60 @@ def test_large_print_is_large_and_plain() -> None:
     assert emphasis.style["font_weight"] == 700
 
 
+@pytest.mark.parametrize("paper", ["a4", "a5"])
+@pytest.mark.parametrize("length", [59, 67, 75, 120])
+def test_code_of_large_print_goes_on_below_itself_rather_than_shrink(
+    length: int, paper: str
+) -> None:
+    line = ("words of code " * 9)[:length].strip()
+    pages = lay_out(f"{FRONT}```\n{line}\n```\n", theme="large-print", paper=paper)
+
+    (size, *others) = {b.style["font_size"] for page in pages for b in _in_code(page)}
+    assert not others
+    assert size * 0.75 >= 16
+
+
+@pytest.mark.parametrize("theme", ["press", "book", "report"])
+@pytest.mark.parametrize("length", [59, 67, 75])
+def test_lines_of_code_stay_whole_on_a_page_of_prose(length: int, theme: str) -> None:
+    line = "x" * length
+    page, *_ = lay_out(f"{FRONT}```\n{line}\n```\n", theme=theme)
+
+    assert _code(page) == [line]
+
+
+def test_a_drawing_stays_whole_in_large_print() -> None:
+    drawing = f"+{'-' * 65}+\n|{' ' * 65}|\n+{'-' * 65}+"
+    page, *_ = lay_out(f"{FRONT}```\n{drawing}\n```\n", theme="large-print")
+
+    assert _code(page) == drawing.split("\n")
+
+
+@pytest.mark.parametrize(("paper", "is_beside"), [("a4", True), ("letter", True), ("a5", False)])
+def test_notes_of_a_report_stand_in_a_wide_margin(paper: str, *, is_beside: bool) -> None:
+    article = f"{FRONT}{PROSE * 3}[^n]\n\n[^n]: A note of some words.\n"
+    page, *_ = lay_out(article, theme="report", paper=paper)
+
+    boxes = list(below(page_box(page)))
+    note = next(b for b in boxes if b.element_tag == "aside")
+    text = next(b for b in boxes if b.element_tag == "article")
+    assert (note.position_x >= text.position_x + text.width) == is_beside
+    assert note.position_x + note.width < page.width
+
+
+def _code(page: Any) -> list[str]:
+    """Give the lines in which the code on a page is set."""
+    lines = [b for b in _lines(page) if any(each in _in_code(page) for each in below(b))]
+    texts = ("".join(b.text for b in below(line) if hasattr(b, "text")) for line in lines)
+    return [text.replace("\u200b", "").strip("\n") for text in texts]
+
+
+def _in_code(page: Any) -> list[Any]:
+    """List the texts of the code on a page, line by line."""
+    boxes = (b for b in below(page_box(page)) if getattr(b, "text", "").strip())
+    return [b for b in boxes if b.element is not None and b.element.xpath("ancestor-or-self::pre")]
+
+
 def _initial(page: Any) -> tuple[Any, list[Any]]:
     """Find the initial's text, and the first text of each line beside and below it."""
     boxes = list(below(page_box(page)))

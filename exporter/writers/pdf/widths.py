@@ -6,12 +6,14 @@ sentences then takes the width that a short head, or a name, needed to stay on i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
+from weasyprint.formatting_structure import boxes
 from weasyprint.layout import preferred, table
 
 _auto_table_layout = table.auto_table_layout
@@ -27,8 +29,35 @@ _UNSEEN = 0.05
 #: CSS pixels that nobody sees.
 _TOLERANCE = 0.01
 
-#: The outer width of each cell on one line, and what of it is space around its words.
-_Cells = dict[Any, tuple[float, float]]
+#: Longer texts are measured as if their words had no ends.
+_SHORT = 120
+
+
+@dataclass(slots=True)
+class _Cell:
+    """Its outer width on one line, what of it is space around its words, and where words end.
+
+    Words are measured as if all letters were of one width.
+    """
+
+    asked: float
+    around: float
+    ends: tuple[float, ...] = ()
+
+    def lines(self, width: float) -> int:
+        """Estimate how many lines it takes in a column of a width."""
+        if self.asked <= width + _TOLERANCE:
+            return 1
+        room = max(1.0, width - self.around)
+        count, start, last = 1, 0.0, 0.0
+        for end in self.ends:
+            if end - start > room + _TOLERANCE:
+                count, start = count + 1, last
+            last = end
+        return count if self.ends else max(2, ceil((self.asked - self.around) / (room * _FILLED)))
+
+
+_Cells = dict[Any, _Cell]
 
 
 @contextmanager
@@ -48,10 +77,26 @@ def _remembering(cells: _Cells) -> Callable[..., tuple[float, float]]:
     def measure(context: Any, cell: Any, outer: bool = True) -> tuple[float, float]:  # noqa: FBT001, FBT002 - the engine's own
         least, most = _measure(context, cell, outer)
         if outer:
-            cells[cell] = most, preferred.margin_width(cell, 0)
+            around = preferred.margin_width(cell, 0)
+            cells[cell] = _Cell(most, around, tuple(_ends(cell, most - around)))
         return least, most
 
     return measure
+
+
+def _ends(cell: Any, width: float) -> Iterator[float]:
+    """Measure a short text up to the end of each word."""
+    text = " ".join(_text(cell).split())
+    if len(cell.children) == 1 and 0 < len(text) <= _SHORT:
+        for word in re.finditer(r"\S+", text):
+            yield word.end() / len(text) * width
+
+
+def _text(box: Any) -> str:
+    if isinstance(box, boxes.TextBox):
+        return str(box.text)
+    within = (child for child in getattr(box, "children", ()) if child.is_in_normal_flow())
+    return "".join(map(_text, within))
 
 
 def _layout(cells: _Cells) -> Callable[[Any, Any, Any], None]:
@@ -90,27 +135,22 @@ def _sample(grid: Any) -> list[list[Any]]:
 class _Column:
     """Its cells, with their widths on one line and the space in them; its bounds in CSS pixels."""
 
-    cells: list[tuple[float, float] | None]
+    cells: list[_Cell | None]
     least: float
     most: float
 
     def lines(self, width: float) -> list[int]:
         """Estimate how many lines each cell takes in a column of a width."""
-        return [0 if cell is None else _lines(*cell, width) for cell in self.cells]
+        return [0 if cell is None else cell.lines(width) for cell in self.cells]
 
     def widths(self, room: float) -> list[float]:
         """List widths to try: from the least to the most, and those that keep a cell whole."""
         stop = min(self.most, self.least + room)
         step = (stop - self.least) / _WIDTHS
-        whole = sorted({cell[0] for cell in self.cells if cell and self.least < cell[0] <= stop})
+        asked = {cell.asked for cell in self.cells if cell}
+        whole = sorted(width for width in asked if self.least < width <= stop)
         steps = [self.least + step * n for n in range(_WIDTHS + 1)]
         return sorted({*steps, *whole[:: ceil(len(whole) / _WIDTHS) or 1], *whole[-1:]})
-
-
-def _lines(asked: float, around: float, width: float) -> int:
-    if asked <= width + _TOLERANCE:
-        return 1
-    return max(2, ceil((asked - around) / max(1.0, (width - around) * _FILLED)))
 
 
 def share(columns: list[_Column], room: float) -> list[float]:
