@@ -49,13 +49,17 @@ def test_markers_stand_before_whole_words_and_are_listed(
     assert all(page.is_listed for page in finished.pages)
 
 
+FORMULA = r"\frac{a}{b} + \sqrt{2}"
+
+
 def test_stress_publication_is_read_with_all_that_is_in_it(publications: Publications) -> None:
     finished = publications("stress").finished_epub
     kinds = {block.kind for block in finished.blocks}
     languages = {tag for block in finished.blocks for tag, _ in block.languages}
     assert {"h1", "h2", "p", "item", "term", "cell", "header-cell", "caption"} <= kinds
     assert {"en", "ar", "zh-Hans", "ja", "ru", "fr"} <= languages
-    assert [picture.alt for picture in finished.pictures] == [
+    assert [p.alt for p in finished.pictures if p.is_formula][:2] == ["E = mc^2", FORMULA]
+    assert [p.alt for p in finished.pictures if not p.is_formula] == [
         "A field that darkens from left to right",
         "A small square",
     ]
