@@ -10,7 +10,7 @@ from exporter.tree import Element, add_class, classes, elements, text_of
 
 # Longer than this it is a paragraph that happens to begin with a dash.
 _LONGEST = 150
-_DASH = re.compile(r"(?:[—―]|–(?=\s)|---?)\s*\w")
+_DASH = re.compile(r"(?:——?|―|–(?=\s)|---?)\s*\w")
 #: Classes that an author writes behind the last line of a quotation.
 _KINDS = frozenset(("epigraph", "pullquote"))
 

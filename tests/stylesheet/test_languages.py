@@ -32,14 +32,18 @@ def test_emphasis_in_east_asia_is_a_mark_beside_each_character(language: str) ->
     assert "font-style: italic" not in _rule("em, i, cite", _compiled("epub", language))
 
 
-def test_marks_stand_below_in_chinese_and_above_in_japanese() -> None:
-    assert "text-emphasis-position: under right" in _compiled("epub", "zh-Hans")
-    assert "text-emphasis-position" not in _compiled("epub", "ja")
+@pytest.mark.parametrize("language", ["en", "zh", "ja"])
+def test_marks_stand_below_in_chinese_and_above_in_japanese(language: str) -> None:
+    screen, paper = _compiled("epub", language), _compiled("pdf", language)
+    assert "text-emphasis: filled dot" in _rule("em:lang(zh), em:lang(yue), em:lang(ja)", screen)
+    assert "text-emphasis-position: under right" in _rule("em:lang(zh), em:lang(yue) {", screen)
+    assert "underline dotted" in _rule("em:lang(zh), em:lang(yue) {", paper)
+    assert "overline dotted" in _rule("em:lang(ja), em:lang(ko) {", paper)
 
 
-def test_other_languages_pay_nothing_for_it() -> None:
-    assert "text-emphasis" not in _compiled("epub", "en")
-    assert "dotted" not in _rule("em", _compiled("pdf", "en"))
+def test_emphasis_of_other_languages_bears_no_marks() -> None:
+    assert "text-emphasis" not in _rule("em {", _compiled("epub", "en"))
+    assert "dotted" not in _rule("em {", _compiled("pdf", "en"))
 
 
 @pytest.mark.parametrize("language", ["th", "my", "ka"])
@@ -55,7 +59,9 @@ def _compiled(medium: Edition, language: str, theme: str = "press") -> str:
 
 def _rule(selector: str, css: str) -> str:
     """Give all declarations of the rules whose selectors begin so."""
-    return "".join(re.findall(rf"(?m)^{re.escape(selector)}[^{{}}]*\{{([^}}]*)\}}", css))
+    start = re.escape(selector.removesuffix(" {"))
+    rest = "" if selector.endswith("{") else r"[^{}]*"
+    return "".join(re.findall(rf"(?m)^{start}{rest} \{{([^}}]*)\}}", css))
 
 
 def _smallcaps(css: str) -> str:

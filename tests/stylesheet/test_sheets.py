@@ -24,6 +24,8 @@ from exporter.writers.pdf import engine
 THEMES = sorted(path.stem for path in (stylesheet.folder() / "themes").glob("*.css"))
 
 NARROW = ("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "td::before")
+GLUED = ("zh", "yue", "ja")
+EAST_ASIAN = (*GLUED, "ko")
 #: All selectors of the two sheets for one medium, each with its reason.
 ALLOWED: Mapping[str, Mapping[str, str]] = {
     "epub.css": {
@@ -63,6 +65,7 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         ".lead-in": "the same of first words; the EPUB has first lines",
         ".opening": "columns, which only a sheet has room for",
         ".wide": "the same",
+        ".turned": "the same",
         "h1[data-label]": "the same; the PDF's projection sets the attribute",
         "h2[data-label]": "the same",
         "h1[data-running]": "the same",
@@ -94,6 +97,9 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         ".display > .formula": "the same",
         "p.formula > .display": "the same",
         "em": "marks beside characters; WeasyPrint knows no text-emphasis",
+        **{f"em:lang({tag})": "the same" for tag in EAST_ASIAN},
+        **{f".noteref:lang({tag})::before": "WeasyPrint begins lines with calls" for tag in GLUED},
+        **{f".further:lang({tag})::before": "the same" for tag in GLUED},
         "strong": "East Asian faces of one weight; reading systems have their own",
         "b": "the same",
         "dt": "the same",

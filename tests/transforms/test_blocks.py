@@ -50,9 +50,10 @@ def test_break_beside_a_heading_goes(clean: Clean) -> None:
     assert clean(given) == '<p>a</p><h2 id="b">b</h2><p>c</p>'
 
 
-def test_last_line_with_a_dash_signs_a_quotation(clean: Clean) -> None:
-    assert clean("<blockquote><p>a</p><p>— Ada</p></blockquote>") == (
-        "<blockquote><p>a</p><footer>— Ada</footer></blockquote>"
+@pytest.mark.parametrize("signature", ["— Ada", "——王小明", "-- Ada"])
+def test_last_line_with_a_dash_signs_a_quotation(clean: Clean, signature: str) -> None:
+    assert clean(f"<blockquote><p>a</p><p>{signature}</p></blockquote>") == (
+        f"<blockquote><p>a</p><footer>{signature.replace('--', '—')}</footer></blockquote>"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from exporter.notices import Notice, Notices
 from exporter.tree import Element
 from exporter.writers.pdf import colours, continued, engine
 from exporter.writers.pdf.bridge import bridged
+from exporter.writers.pdf.columns import mended_columns
 from exporter.writers.pdf.eastasian import east_asian
 from exporter.writers.pdf.fetcher import Fetcher
 from exporter.writers.pdf.inorder import notes_in_order
@@ -49,7 +50,10 @@ def lay_out(root: Element, css: str, fetcher: Fetcher, notices: Notices) -> Any:
         _sheet(text, notices)
         for text in (_STRUCTURE.read_text(encoding="utf-8"), colours.to_screen(css))
     ]
-    with mended(), notes_in_order(), east_asian(), shared_widths(), planned(notices):
+    with ExitStack() as stack:
+        for mend in (mended, mended_columns, notes_in_order, east_asian, shared_widths):
+            stack.enter_context(mend())
+        stack.enter_context(planned(notices))
         document = TreeHTML(root, fetcher).render(
             stylesheets=sheets, font_config=engine.font_configuration(), pdf_variant=_VARIANT
         )

@@ -47,6 +47,19 @@ def test_each_emphasised_character_has_a_mark_and_signs_have_none(
     assert _dots(data) == marks
 
 
+@pytest.mark.parametrize("count", range(20, 32))
+def test_no_line_begins_with_the_call_of_a_note(
+    count: int, bind: Callable[..., Publication], write: Callable[..., bytes]
+) -> None:
+    note = '<a class="noteref" role="doc-noteref" id="fnref-1" href="#fn-1">1</a>'
+    aside = '<aside class="note" role="doc-footnote" id="fn-1"><p>字</p></aside>'
+    notes = f'<section class="notes">{aside}</section>'
+    css = '.noteref:lang(ja)::before { content: "\\2060" }'
+    data = write(bind(f"<p>{'人' * count}。{note}{'人' * 9}</p>{notes}", language="ja"), css)
+    with pypdfium2.PdfDocument(io.BytesIO(data)) as document:
+        assert "。1" in document[0].get_textpage().get_text_range()
+
+
 def _right_edges(data: bytes) -> list[float]:
     """Give the right edge of each line of the only paragraph."""
     with pypdfium2.PdfDocument(io.BytesIO(data)) as document:
