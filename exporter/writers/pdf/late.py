@@ -6,15 +6,17 @@ sends notes to the next page until its lines fit, even those of other paragraphs
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
 from exporter import tree
-from exporter.tree import Element
+from exporter.tree import HEADINGS, Element
 from exporter.writers.pdf.marks import page_box
 
 _HELD = "held"
+#: What is too short to be held together goes on to the next page.
+_SENT = "sent"
 _IS_HELD = f"boolean(//*[contains(@class, '{_HELD}')])"
 #: Pages up to which a layout is made anew as often as it helps; a longer one, once.
 _SHORT = 60
@@ -35,12 +37,22 @@ def hold(document: Any) -> bool:
     }
     held = False
     for page, following in pairwise(document.pages):
-        called = (notes[name] for name in page.anchors if name in notes)
-        last = _last_paragraph(page) if any(n in following.anchors for n in called) else None
-        if last is not None and not tree.has_class(last, _HELD):
-            tree.add_class(last, _HELD)
+        late = [name for name in page.anchors if notes.get(name) in following.anchors]
+        last = _last_paragraph(page) if late else None
+        if last is not None and (step := _step(last, late)):
+            tree.add_class(last, step)
             held = True
     return held
+
+
+def _step(paragraph: Element, late: Sequence[str]) -> str:
+    """Tell what the last paragraph of a page needs next, so that late notes stand with it."""
+    if not tree.has_class(paragraph, _HELD):
+        return _HELD
+    before = paragraph.getprevious()
+    is_free = before is not None and before.tag not in HEADINGS
+    calls = any(link.get("id") in late for link in paragraph.iter("a"))
+    return _SENT if is_free and calls and not tree.has_class(paragraph, _SENT) else ""
 
 
 def _last_paragraph(page: Any) -> Element | None:

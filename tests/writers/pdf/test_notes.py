@@ -85,6 +85,16 @@ def test_a_note_stands_on_the_page_of_its_call_wherever_the_page_ends(
     assert [("Beta" in page) is ("The second note." in page) for page in pages] == [True, True]
 
 
+@pytest.mark.parametrize("lines", range(18, 23))
+def test_a_note_of_the_last_line_does_not_stand_in_the_next_article(
+    lines: int, bind: Bind, write: Write
+) -> None:
+    first = f"{'<p>Line.</p>' * lines}<p>Omega{call(1)}.</p>{notes(note(1, 'Its note.'))}"
+    pages = texts(write(bind(first, "<p>Another.</p>"), "p { margin: 0 }"))
+
+    assert [page for page in pages if "Its note." in page] == [p for p in pages if "Omega" in p]
+
+
 def test_notes_that_wait_for_the_next_page_keep_their_order(bind: Bind, write: Write) -> None:
     calls = "".join(f"Word{call(number)} " for number in range(1, 7))
     long = "a note that is so long that it takes several lines of a small page, " * 3
