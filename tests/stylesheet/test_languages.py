@@ -9,7 +9,7 @@ import pytest
 from exporter import languages, stylesheet
 from exporter.model import Metadata
 from exporter.notices import Notices
-from exporter.options import Edition, Options
+from exporter.options import EDITIONS, Edition, Options
 
 THEMES = sorted(path.stem for path in (stylesheet.folder() / "themes").glob("*.css"))
 
@@ -44,6 +44,18 @@ def test_marks_stand_below_in_chinese_and_above_in_japanese(language: str) -> No
 def test_emphasis_of_other_languages_bears_no_marks() -> None:
     assert "text-emphasis" not in _rule("em {", _compiled("epub", "en"))
     assert "dotted" not in _rule("em {", _compiled("pdf", "en"))
+
+
+@pytest.mark.parametrize("medium", EDITIONS)
+def test_passages_in_scripts_without_slant_are_upright_and_not_spaced(medium: Edition) -> None:
+    found = _rule(":lang(ar), :lang(fa)", _compiled(medium, "en", "book"))
+    assert "font-style: normal" in found
+    assert "letter-spacing: 0" in found
+
+
+def test_heads_of_narrow_tables_are_seen_where_numbers_are_padded_before() -> None:
+    assert "visibility: hidden" in _rule(".padded::after", _compiled("epub", "ar"))
+    assert "visibility: visible" in _rule("  .narrow td::before", _compiled("epub", "ar"))
 
 
 @pytest.mark.parametrize("language", ["th", "my", "ka"])

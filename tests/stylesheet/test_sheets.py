@@ -45,6 +45,7 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         ".formula.long": "what is too wide is moved with a finger; on paper it is broken into lines",
         ".narrow": "a table on a narrow screen; the EPUB's writer wraps it",
         ".narrow + p": "the same",
+        ".narrow .ta-right + :not(.ta-right)": "the same",
         **{f".narrow {tag}": "the same" for tag in NARROW},
     },
     "pdf.css": {
