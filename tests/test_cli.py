@@ -175,7 +175,7 @@ class TestErrors:
             (["pears.md", "sub/pears.txt"], 2, "“pears.md” and “sub/pears.txt”", "-o"),
             (["binary.txt"], 3, "binary.txt", ""),
             (["yaml.md"], 3, "the metadata cannot be read", "put values"),
-            (["pears.md", "--theme", "nope"], 2, "there is no theme “nope”", "themes: press"),
+            (["pears.md", "--theme", "nope"], 2, "there is no theme “nope”", "themes: book, large-print, press"),
             (["pears.md", "--paper", "a9"], 2, "“a9” is not a paper", "letter"),
             (["pears.md", "--paper", "0x1mm"], 2, "“0x1mm”", "170x240mm"),
             (["pears.md", "-M", "title"], 2, "is not KEY=VALUE", 'title="'),

@@ -17,8 +17,12 @@ from exporter.flow import IMAGE, fold
 from exporter.model import PageStart
 
 _WORDS = 3
+#: Characters that, with so many words, tell one place of a page from others.
+_ENOUGH = 16
 #: Characters that are compared: where no space parts words, a word can fill a page.
 _LONGEST = 40
+#: Letters that may stand between two words, such as those of a cell beside theirs.
+_GAP = 20
 #: Scripts of which PDFium may read the letters in another order: those from the right, and those
 #: of India and around it, whose glyphs stand for several letters.
 _MIXED = re.compile(
@@ -101,12 +105,16 @@ def _end_of_block(text: Text, offset: int) -> int:
 
 
 def _after(text: str, begins: Sequence[int], offset: int, end: int) -> list[str]:
-    """Give the first words from an offset on, up to an end or a picture."""
+    """Give the first words from an offset on, up to an end or a picture; some letters at least."""
     end = min(end, offset + _LONGEST)
     picture = text.find(IMAGE, offset, end)
     end = end if picture < 0 else picture
-    following = bisect_right(begins, offset)
-    return _between(text, [offset, *(min(b, end) for b in begins[following : following + _WORDS])])
+    cuts = [offset]
+    for begin in begins[bisect_right(begins, offset) :]:
+        cuts.append(min(begin, end))
+        if begin >= end or (len(cuts) > _WORDS and begin >= offset + _ENOUGH):
+            break
+    return _between(text, cuts)
 
 
 def _before(text: str, begins: Sequence[int], offset: int) -> list[str]:
@@ -128,8 +136,8 @@ def _fault(page: str, words: Sequence[str], before: Sequence[str]) -> str:
     head, found, _ = there.partition("".join(wanted))
     if not found:
         is_mixed = any(map(_MIXED.search, words))
-        are_there = (_is_there(word, there, is_mixed=is_mixed) for word in wanted)
-        return "" if all(are_there) else "that is not on it"
+        are_there = _have_letters(wanted, there) if is_mixed else _stand_together(wanted, there)
+        return "" if are_there else "that is not on it"
     lead = [fold(word) for word in before]
     many = _letters("".join(lead))
     if len(lead) == _WORDS and many and head.endswith(many):
@@ -150,12 +158,17 @@ def _token_before(lines: Sequence[Sequence[str]], count: int) -> str:
     return ""
 
 
-def _is_there(word: str, letters: str, *, is_mixed: bool) -> bool:
-    """Tell whether a word may be on a page, whatever the order that was read in."""
-    if is_mixed:
-        return set(word) <= set(letters)
-    # Initials that float are drawn before the text of all paragraphs.
-    return word in letters or word[1:] in letters
+def _have_letters(words: Sequence[str], letters: str) -> bool:
+    return set("".join(words)) <= set(letters)
+
+
+def _stand_together(words: Sequence[str], letters: str) -> bool:
+    """Tell whether words follow each other on a page, with a little between them."""
+    first, *others = words
+    # Initials that float may be drawn before the text of all paragraphs.
+    start = f"(?:{re.escape(first)}|{re.escape(first[1:])})" if first[1:] else re.escape(first)
+    gap = f".{{0,{_GAP}}}?"
+    return re.search(gap.join((start, *map(re.escape, others))), letters, re.DOTALL) is not None
 
 
 def _letters(text: str) -> str:
