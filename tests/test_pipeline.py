@@ -118,7 +118,8 @@ def test_progress_counts_to_the_end(tmp_path: Path) -> None:
 def test_table_of_many_columns_stands_on_a_turned_page_with_its_heading(tmp_path: Path) -> None:
     row = "| word |" + " words |" * 17
     rule = "|---|" + "---|" * 17
-    text = f"# A\n\nA text.\n\n## Wide\n\n{row}\n{rule}\n{row}\n\nMore text.\n"
+    more = "More text.\n\n" * 4
+    text = f"# A\n\nA text.\n\n## Wide\n\n{row}\n{rule}\n{row}\n\n{more}"
     (tmp_path / "a.md").write_text(text, encoding="utf-8")
     options = Options(editions=("pdf",), output_folder=tmp_path, language="en")
     (result,) = exporter.build([str(tmp_path / "a.md")], options)

@@ -209,7 +209,8 @@ def test_a_colophon_takes_no_page_from_one_article_and_one_of_its_own_from_sever
     source = write_source(tmp_path)
     another = tmp_path / "another.md"
     another.write_text("---\ntitle: Another\nlang: en\n---\n\nText.\n", encoding="utf-8")
-    assert pages(tmp_path, source) == 1
+    # The article asks for a cover, which takes two.
+    assert pages(tmp_path, source) == 2 + 1
     bound = pages(tmp_path, source, another, metadata={"title": "Both"})
     assert bound - pages(tmp_path, source, another, metadata={"title": "Both"}, colophon=False) == 1
 
