@@ -30,14 +30,19 @@ class SideNote(NamedTuple):
 def arrange(document: Any) -> bool:
     """Set each note level with its call and below the one before, on the outer side of its page.
 
-    Notes for which a page is too short are marked to stand at its foot: then tells that the tree
-    is to be laid out again.
+    Notes for which a page is too short, or which run against it, are marked to stand at its foot:
+    then tells that the tree is to be laid out again.
     """
     is_crowded = False
     for page in document.pages:
         if _has_notes_at_foot(page):
             return is_crowded
         notes = list(_notes(page))
+        if against := [note for note in notes if _runs_against(note, page)]:
+            is_crowded = True
+            for note in against:
+                _send_to_foot(note)
+            continue
         if not notes:
             continue
         sheet = page_box(page)
@@ -71,6 +76,12 @@ def _is_beside(box: Any) -> bool:
 def _is_note(box: Any) -> bool:
     is_aside = box.element is not None and box.element_tag == "aside"
     return is_aside and box.element.get("role") == "doc-footnote"
+
+
+def _runs_against(note: SideNote, page: Any) -> bool:
+    """Tell whether a note is of a passage that starts on the other side than its page does."""
+    root = page_box(page).children[0]
+    return bool(note.line.style["direction"] != root.style["direction"])
 
 
 def _is_verso(page: Any, document: Any) -> bool:

@@ -75,6 +75,18 @@ def test_notes_that_the_page_has_no_room_for_stand_at_its_foot(bind: Bind, write
     assert found["Lastword"][1] < WIDTH / 2
 
 
+def test_notes_of_a_passage_that_runs_against_the_page_stand_at_its_foot(
+    bind: Bind, write: Write
+) -> None:
+    body = f'<p dir="rtl">Alpha{call(1)} one.</p>{notes(note(1, "Beside it."))}'
+    mirrored = SHEET.replace("left: 65mm", "inset-inline-start: 65mm")
+
+    found = places(write(bind(body), mirrored), "Alpha", "Beside")
+
+    assert found["Beside"][2] < found["Alpha"][2] - 100
+    assert found["Beside"][1] > 0
+
+
 def test_a_note_beside_is_read_behind_its_call(tag: Tag) -> None:
     body = f"<p>Alpha{call(1)} omega.</p>{notes(note(1, 'Beside it.'))}"
 
