@@ -23,6 +23,7 @@ from exporter.writers.pdf import (
     labels,
     late,
     lost,
+    overrun,
     sidenotes,
     titles,
 )
@@ -121,15 +122,33 @@ def _twice(
             glyphs.warn(points, notices)
             glyphs.substitute(body, points)
             fetcher.stand_ins |= glyphs.stand_ins(points)
-        document = lay_out(root, glyphs.restyle(css, fetcher.stand_ins), fetcher, notices)
-        while _rearrange(document, notices):
-            document = lay_out(root, glyphs.restyle(css, fetcher.stand_ins), fetcher, notices)
+        document = _filled(root, glyphs.restyle(css, fetcher.stand_ins), fetcher, notices)
         formulas.colour(document)
         data = painter(document)
         found = tuple(point for point in glyphs.missing(document) if point not in fetcher.stand_ins)
         if not found:
             return document, data
         points = found
+
+
+def _filled(root: Element, css: str, fetcher: Fetcher, notices: Notices) -> Any:
+    """Lay out; where an article's end just runs over onto a page, try pages of other lengths."""
+    document = _settled(root, css, fetcher, notices)
+    if not overrun.is_found(document):
+        return document
+    for rule in overrun.rules(document):
+        changed = _settled(root, css + rule, fetcher, notices)
+        if len(changed.pages) <= len(document.pages) and not overrun.is_found(changed):
+            return changed
+    # The tree is no longer the one of the first layout.
+    return _settled(root, css, fetcher, notices)
+
+
+def _settled(root: Element, css: str, fetcher: Fetcher, notices: Notices) -> Any:
+    document = lay_out(root, css, fetcher, notices)
+    while _rearrange(document, notices):
+        document = lay_out(root, css, fetcher, notices)
+    return document
 
 
 def _rearrange(document: Any, notices: Notices) -> bool:

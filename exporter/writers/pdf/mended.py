@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from weasyprint.css import properties
 from weasyprint.formatting_structure import build
 from weasyprint.layout import inline
 
 _marker_to_box = build.marker_to_box
+_table_wrapper = properties.TABLE_WRAPPER_BOX_PROPERTIES
 _first_letter_to_box = inline.first_letter_to_box
 _remove_last_whitespace = inline.remove_last_whitespace
 _split_first_line = inline.split_first_line
@@ -20,6 +22,8 @@ _out_of_flow_layout = inline._out_of_flow_layout  # noqa: SLF001 - nothing else 
 def mended() -> Iterator[None]:
     """Put the mends in place; other threads may not lay out meanwhile."""
     build.marker_to_box = _marker
+    # What becomes of a margin at the head of a page is said of the box that has the margin.
+    properties.TABLE_WRAPPER_BOX_PROPERTIES = {*_table_wrapper, "margin_break"}
     inline.first_letter_to_box = _first_letter
     inline.remove_last_whitespace = _end_line
     inline.split_first_line = _first_line
@@ -28,6 +32,7 @@ def mended() -> Iterator[None]:
         yield
     finally:
         build.marker_to_box = _marker_to_box
+        properties.TABLE_WRAPPER_BOX_PROPERTIES = _table_wrapper
         inline.first_letter_to_box = _first_letter_to_box
         inline.remove_last_whitespace = _remove_last_whitespace
         inline.split_first_line = _split_first_line

@@ -72,3 +72,16 @@ def test_text_whose_last_space_alone_is_too_wide_stays_whole(bind: Bind, make: M
     lines = [line.split() for page in pages(made) for line in page.splitlines()]
     assert ["A"] not in lines
     assert ["A", "picture", "is", "outside;"] in lines
+
+
+def test_table_at_the_head_of_a_page_begins_at_its_head(bind: Bind, make: Make) -> None:
+    paragraph = "<p>A pear.</p>" * 3
+    table = "<table><tbody><tr><td>Pears</td></tr></tbody></table>"
+    css = """
+        @page { size: 60mm; margin: 20mm }
+        article * { margin: 0; margin-break: discard }
+        table { break-before: page; margin-top: 8mm !important }"""
+    made = make(bind(paragraph + table), css=css)
+    text = pypdfium2.PdfDocument(io.BytesIO(made.data))[1].get_textpage()
+    top = text.get_charbox(text.get_text_range().index("P"))[3]
+    assert top > (60 - 20 - 5) / 25.4 * 72
