@@ -242,3 +242,18 @@ def _lines(page: Any) -> list[Any]:
 
 def _text(box: Any) -> str:
     return "".join(b.text for b in below(box) if hasattr(b, "text"))
+
+
+def test_no_page_ends_with_the_bar_of_code_that_begins_on_the_next_one() -> None:
+    code = "\n".join(f"line {n} {'of some length ' * 6}" for n in range(6))
+    for lines in range(17, 20):
+        text = "A line.\n\n" * lines
+        pages = lay_out(f"{FRONT}{text}```\n{code}\n```\n", theme="report", paper="a5")
+        blocks = [box for page in pages for box in below(page_box(page)) if _is_code(box)]
+        assert blocks
+        assert all(any(b.element_tag == "span" for b in below(box)) for box in blocks), lines
+
+
+def _is_code(box: Any) -> bool:
+    is_block = type(box).__name__ == "BlockBox" and box.element_tag == "pre"
+    return is_block and box.border_left_width > 0
