@@ -9,10 +9,10 @@ import fcntl
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol
 
 import pytest
 
@@ -21,7 +21,7 @@ from exporter.cli import main
 from exporter.finished import epub, pdf
 from exporter.finished.model import Finished
 from exporter.model import Publication
-from exporter.notices import Notices
+from exporter.notices import Notice, Notices
 from exporter.options import Options
 from tests import stress
 from tests.bench import publication
@@ -32,6 +32,7 @@ os.environ["PATH"] = os.pathsep.join((str(COMMANDS), os.environ.get("PATH", os.d
 
 _SOURCE = Path(__file__).parent.parent / "source"
 _WORDS, _ARTICLES = 150_000, 30
+THEME, PAPER = "press", "a4"
 
 
 @pytest.fixture
@@ -54,6 +55,8 @@ class Pair:
     options: Options
     epub: Path
     pdf: Path
+    told: tuple[str, ...] = ()
+    """The notices of the run that wrote them, if they were kept."""
 
     @cached_property
     def publication(self) -> Publication:
@@ -71,45 +74,57 @@ class Pair:
         return pdf.read(self.pdf)
 
 
-Publications: TypeAlias = Callable[[str], Pair]
+class Publications(Protocol):
+    """Gives the pair of a name: article, manual, stress, or long, which has 150,000 words."""
+
+    def __call__(self, name: str, theme: str = THEME, paper: str = PAPER) -> Pair: ...
 
 
 @pytest.fixture(scope="session")
 def publications(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Publications:
-    """Gives the pair of a name: article, manual, stress, or long, which has 150,000 words.
+    """Publications that all tests share.
 
-    Whoever asks first builds it, for all workers; the others wait.
+    Whoever asks for one first builds it, for all workers; the others wait.
     """
     own = tmp_path_factory.getbasetemp()
     shared = own if worker_id == "master" else own.parent
 
     @cache
-    def give(name: str) -> Pair:
-        folder = shared / f"publication-{name}"
+    def give(name: str, theme: str = THEME, paper: str = PAPER) -> Pair:
+        folder = shared / f"publication-{name}-{theme}-{paper}"
         folder.mkdir(exist_ok=True)
-        listed = folder / "inputs"
+        listed, told = folder / "inputs", folder / "told"
         with _locked(folder / "lock"):
             # Others may be reading: nothing is written twice.
             if not listed.exists():
                 inputs = "\n".join(map(str, _WRITERS[name](folder)))
-                _build(_pair(name, folder, inputs.splitlines()))
+                notices = _build(_pair(name, theme, paper, folder, inputs.splitlines()))
+                told.write_text("\n".join(map(str, notices)))
                 listed.write_text(inputs)
-        return _pair(name, folder, listed.read_text().splitlines())
+        pair = _pair(name, theme, paper, folder, listed.read_text().splitlines())
+        return replace(pair, told=tuple(told.read_text().splitlines()))
 
     return give
 
 
-def _pair(name: str, folder: Path, inputs: Sequence[str]) -> Pair:
-    epub, pdf = folder / f"{name}.epub", folder / f"{name}.pdf"
-    known = {"title": "A Long Publication"} if name == "long" else {}
-    options = Options(outputs=(epub, pdf), metadata=known, epoch=1_767_225_600)
-    return Pair(name=name, inputs=tuple(inputs), options=options, epub=epub, pdf=pdf)
+def _pair(name: str, theme: str, paper: str, folder: Path, inputs: Sequence[str]) -> Pair:
+    stem = name if (theme, paper) == (THEME, PAPER) else f"{name}-{theme}-{paper}"
+    epub, pdf = folder / f"{stem}.epub", folder / f"{stem}.pdf"
+    options = Options(
+        outputs=(epub, pdf),
+        theme=theme,
+        paper=paper,
+        metadata={"title": "A Long Publication"} if name == "long" else {},
+        epoch=1_767_225_600,
+    )
+    return Pair(name=stem, inputs=tuple(inputs), options=options, epub=epub, pdf=pdf)
 
 
-def _build(pair: Pair) -> None:
+def _build(pair: Pair) -> tuple[Notice, ...]:
     (result,) = pipeline.build(pair.inputs, pair.options)
     if result.error:
         raise result.error
+    return result.notices
 
 
 @contextmanager

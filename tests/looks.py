@@ -31,23 +31,33 @@ _SOURCES: Mapping[str, str] = {"article": "kursk-monument.md", "manual": "manual
 class Case(NamedTuple):
     """A publication in a theme and on a paper."""
 
+    publication: str
     theme: str
     paper: str
-    publication: str
 
 
 def cases() -> Iterator[Case]:
     """List all."""
-    return (Case(*case) for case in product(THEMES, PAPERS, PUBLICATIONS))
+    return (Case(*case) for case in product(PUBLICATIONS, THEMES, PAPERS))
 
 
 def chosen() -> Iterator[Case]:
-    """List half of them: of the first theme all, of the others each publication on one paper."""
-    default = Options().theme
-    for case in cases():
-        turn = THEMES.index(case.theme) + PUBLICATIONS.index(case.publication)
-        if case.theme == default or case.paper == PAPERS[turn % len(PAPERS)]:
-            yield case
+    """List half of them: of the default theme all, of the others each publication on one paper."""
+    return (case for case in cases() if case.theme == Options().theme or _is_in_turn(case))
+
+
+def themed() -> Mapping[str, tuple[Case, ...]]:
+    """List of each theme but the default each publication, on one paper."""
+    others = (theme for theme in THEMES if theme != Options().theme)
+    return {
+        theme: tuple(case for case in cases() if case.theme == theme and _is_in_turn(case))
+        for theme in others
+    }
+
+
+def _is_in_turn(case: Case) -> bool:
+    turn = THEMES.index(case.theme) + PUBLICATIONS.index(case.publication)
+    return case.paper == PAPERS[turn % len(PAPERS)]
 
 
 def look(case: Case, folder: Path) -> tuple[bytes, list[Notice]]:
@@ -71,7 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     count = 0
     for case in product(
-        asked.theme or THEMES, asked.paper or PAPERS, asked.publication or PUBLICATIONS
+        asked.publication or PUBLICATIONS, asked.theme or THEMES, asked.paper or PAPERS
     ):
         count += _tell(Case(*case), asked.keep)
     return 1 if count else 0

@@ -1,7 +1,8 @@
-"""The promise, on four publications: valid, the same words, cited by the same pages."""
+"""The promise, on four publications, in every theme: valid, the same words, the same pages."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from exporter.finished.openings import verify
 from exporter.flow import Flow
 from exporter.model import PageStart
 from exporter.writers.pdf.selfcheck import text_of
-from tests.conftest import Publications
+from tests.conftest import Pair, Publications
+from tests.looks import themed
 
 NAMES = ("article", "manual", "stress", "long")
 
@@ -45,10 +47,18 @@ def test_each_page_with_text_has_its_marker(publications: Publications, name: st
 
 
 def test_no_judge_finds_anything(publications: Publications) -> None:
-    pairs = [publications(name) for name in NAMES]
+    examine([publications(name) for name in NAMES])
+
+
+@pytest.mark.parametrize("theme", themed())
+def test_no_judge_finds_anything_in_another_theme(publications: Publications, theme: str) -> None:
+    examine([publications(*case) for case in themed()[theme]])
+
+
+def examine(pairs: Sequence[Pair]) -> None:
     paths: list[Path] = [path for pair in pairs for path in (pair.epub, pair.pdf)]
 
-    report = checks.check(paths, use_ace=False)  # test_accessibility.py asks Ace of them all
+    report = checks.check(paths, use_ace=False)  # test_accessibility.py asks Ace of them
 
     assert {
         (examined.name, check.name): check.problems
