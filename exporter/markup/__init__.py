@@ -46,8 +46,7 @@ RENAMED = {
 EMPTIED = frozenset("math script select style svg template textarea title".split())
 #: Elements that show something which neither edition can show.
 LOST = frozenset(
-    "applet audio button canvas embed frame iframe input object select svg textarea"
-    " video".split()
+    "applet audio button canvas embed frame iframe input object select svg textarea video".split()
 )
 
 # Images of other schemes are for the door to refuse, so that its notice names them.

@@ -9,9 +9,7 @@ from exporter.tree import Element, add_class, clean_text
 
 #: The schemes of addresses that a link may lead to.
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-_ROLES = frozenset(
-    {"doc-noteref", "doc-footnote", "doc-backlink", "doc-epigraph", "doc-pullquote"}
-)
+_ROLES = frozenset({"doc-noteref", "doc-footnote", "doc-backlink", "doc-epigraph", "doc-pullquote"})
 _SPANS = {"colspan": 100, "rowspan": 1000, "span": 100}
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ALIGNED = re.compile(r"text-align:\s*(left|center|right)", re.IGNORECASE)

@@ -154,7 +154,8 @@ def test_prices_and_variables_are_no_tex(text: str) -> None:
 
 def test_displayed_tex_holds_lines_that_look_like_markdown() -> None:
     assert xhtml("a\n$$x\n- b\n> c$$\nd") == (
-        '<p>a</p><pre class="math"><code class="math display" data-line="2">$$x\n- b\n&gt; c$$</code>'
+        '<p>a</p><pre class="math">'
+        '<code class="math display" data-line="2">$$x\n- b\n&gt; c$$</code>'
         "</pre><p>d</p>"
     )
 

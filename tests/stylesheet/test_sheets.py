@@ -44,7 +44,7 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         ".in-2::before": "the same",
         ".in-3::before": "the same",
         ".drawing": "what is too wide is moved with a finger; on paper it is set smaller",
-        ".formula.long": "what is too wide is moved with a finger; on paper it is broken into lines",
+        ".formula.long": "what is too wide is moved with a finger; paper breaks it into lines",
         'math[display="block"]': "the same",
         ".narrow": "a table on a narrow screen; the EPUB's writer wraps it",
         ".narrow + p": "the same",
