@@ -8,6 +8,8 @@ from typing import Any
 
 from weasyprint.layout import LayoutContext, page
 
+from exporter.writers.pdf import footarea
+
 _make_page = page.make_page
 _update_footnote_area = LayoutContext._update_footnote_area  # noqa: SLF001 - there is no public way
 
@@ -36,7 +38,7 @@ def _make(context: Any, root_box: Any, *arguments: Any) -> Any:
 def _update(context: Any) -> Any:
     """Set the notes at the foot of a page."""
     context.current_page_footnotes = _sorted(context, context.current_page_footnotes)
-    return _update_footnote_area(context)
+    return footarea.update(context)
 
 
 def _sorted(context: Any, notes: list[Any]) -> list[Any]:
