@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from weasyprint.css.properties import TABLE_WRAPPER_BOX_PROPERTIES, Dimension
+from weasyprint.css import properties
 from weasyprint.layout import block, column
 
 from exporter.writers.pdf.marks import below
@@ -23,14 +23,15 @@ def mended_columns() -> Iterator[None]:
     block.columns_layout = _with_own_notes
     column._report_footnotes = _report  # noqa: SLF001 - as above
     # A table that spans columns does so with its caption.
-    TABLE_WRAPPER_BOX_PROPERTIES.add("column_span")
+    of_wrappers = properties.TABLE_WRAPPER_BOX_PROPERTIES
+    properties.TABLE_WRAPPER_BOX_PROPERTIES = {*of_wrappers, "column_span"}
     try:
         yield
     finally:
         block.block_level_layout = _block_level_layout
         block.columns_layout = _columns_layout
         column._report_footnotes = _report_footnotes  # noqa: SLF001 - as above
-        TABLE_WRAPPER_BOX_PROPERTIES.discard("column_span")
+        properties.TABLE_WRAPPER_BOX_PROPERTIES = of_wrappers
 
 
 def _at_head(
@@ -40,7 +41,7 @@ def _at_head(
     style, above = box.style, containing_block
     if getattr(above, "is_column", False) and box.position_y == above.position_y:
         box.style = style.copy()
-        box.style["margin_top"] = Dimension(0, "px")
+        box.style["margin_top"] = properties.Dimension(0, "px")
     try:
         return _block_level_layout(context, box, bottom_space, skip_stack, above, *rest)
     finally:
