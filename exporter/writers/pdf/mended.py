@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -17,6 +18,9 @@ _remove_last_whitespace = inline.remove_last_whitespace
 _split_first_line = inline.split_first_line
 _out_of_flow_layout = inline._out_of_flow_layout  # noqa: SLF001 - nothing else is asked in between
 
+#: The hyphens of an option at the end of a line.
+_OPTION = re.compile(r"(?<!\S)--?$")
+
 
 @contextmanager
 def mended() -> Iterator[None]:
@@ -26,7 +30,7 @@ def mended() -> Iterator[None]:
     properties.TABLE_WRAPPER_BOX_PROPERTIES = {*_table_wrapper, "margin_break"}
     inline.first_letter_to_box = _first_letter
     inline.remove_last_whitespace = _end_line
-    inline.split_first_line = _first_line
+    inline.split_first_line = _whole_option
     inline._out_of_flow_layout = _beside_line  # noqa: SLF001 - see above
     try:
         yield
@@ -71,6 +75,25 @@ def _first_line(
     if words[2] is not None:
         return found
     return _split_first_line(text, style, context, None, *rest, **more)
+
+
+def _whole_option(
+    text: str, style: Any, context: Any, max_width: Any, *rest: Any, **more: Any
+) -> Any:
+    """Cut a line off a text: not behind the hyphens of an --option, as the engine does."""
+    found = _first_line(text, style, context, max_width, *rest, **more)
+    if found[2] is None or max_width is None:
+        return found
+    line = text.encode()[: found[2]].decode()
+    hyphens = _OPTION.search(line)
+    if hyphens is None or not text[len(line) :][:1].isalnum():
+        return found
+    if hyphens.start():
+        narrower = min(max_width, found[3]) - 1
+        return _first_line(text, style, context, narrower, *rest, **more)
+    if more.get("is_line_start", True):
+        return found
+    return _first_line(text, style, context, None, *rest, **more)
 
 
 def _beside_line(

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import ceil
 from typing import Any
 
@@ -26,6 +27,8 @@ _WIDTHS = 24
 _FILLED = 0.92
 #: What a line of a cell weighs that is no longer than its neighbours, and so does not show.
 _UNSEEN = 0.05
+#: The part of a table that a column may take for words, such as --options, not to be broken.
+_WORDS = 0.42
 #: CSS pixels that nobody sees.
 _TOLERANCE = 0.01
 
@@ -43,6 +46,11 @@ class _Cell:
     asked: float
     around: float
     ends: tuple[float, ...] = ()
+
+    def words(self) -> Iterator[float]:
+        """Give the width that a column needs for each word."""
+        starts = (0.0, *self.ends)
+        yield from (end - start + self.around for start, end in pairwise(starts))
 
     def lines(self, width: float) -> int:
         """Estimate how many lines it takes in a column of a width."""
@@ -116,7 +124,7 @@ def _layout(cells: _Cells) -> Callable[[Any, Any, Any], None]:
                 _Column([cells.get(cell) for cell in cells_of], least[n], most[n])
                 for n, cells_of in enumerate(_sample(grid))
             ]
-            shares[box, room] = share(columns, room)
+            shares[box, room] = share(_unbroken(columns, room), room)
         box.column_widths = list(shares[box, room])
 
     return lay_out
@@ -139,6 +147,11 @@ class _Column:
     least: float
     most: float
 
+    def widest_word(self, most: float) -> float:
+        """Give the least width that breaks no word of a width; at least the least of all."""
+        words = (word for cell in self.cells if cell for word in cell.words() if word <= most)
+        return min(max(self.least, *words, 0.0), self.most)
+
     def lines(self, width: float) -> list[int]:
         """Estimate how many lines each cell takes in a column of a width."""
         return [0 if cell is None else cell.lines(width) for cell in self.cells]
@@ -151,6 +164,12 @@ class _Column:
         whole = sorted(width for width in asked if self.least < width <= stop)
         steps = [self.least + step * n for n in range(_WIDTHS + 1)]
         return sorted({*steps, *whole[:: ceil(len(whole) / _WIDTHS) or 1], *whole[-1:]})
+
+
+def _unbroken(columns: list[_Column], room: float) -> list[_Column]:
+    """Widen columns so that none breaks a short word at a hyphen, if there is room for all."""
+    wider = [replace(column, least=column.widest_word(room * _WORDS)) for column in columns]
+    return wider if sum(column.least for column in wider) <= room else columns
 
 
 def share(columns: list[_Column], room: float) -> list[float]:

@@ -20,8 +20,14 @@ PROSE = "the title; without it, the first heading of the article, else the name 
 LONG = f"{FRONT}| key | becomes |\n|---|---|\n| a name of some words | {PROSE} |\n"
 
 
-def cells(text: str) -> list[Any]:
-    (page, *_) = lay_out(text, theme="press")
+OPTIONS = (
+    f"{FRONT}| option | does |\n|---|---|\n"
+    f"| `-m`, `--metadata KEY=VALUE` | {PROSE} |\n| `--page-list FILE` | {PROSE} |\n"
+)
+
+
+def cells(text: str, theme: str = "press", paper: str = "a4") -> list[Any]:
+    (page, *_) = lay_out(text, theme=theme, paper=paper)
     return [box for box in below(page_box(page)) if type(box).__name__ == "TableCellBox"]
 
 
@@ -48,3 +54,11 @@ def test_a_table_that_has_room_is_as_wide_as_its_words() -> None:
     short = cells(f"{FRONT}| key | value |\n|---|---|\n| one | two |\n")
     assert {lines(cell) for cell in short} == {1}
     assert max(cell.width for cell in short) < 60
+
+
+def test_no_option_is_broken_behind_its_hyphens() -> None:
+    boxes = [box for cell in cells(OPTIONS, "large-print", "a5") for box in below(cell)]
+    rows = (below(box) for box in boxes if type(box).__name__ == "LineBox")
+    texts = ["".join(box.text for box in line if hasattr(box, "text")) for line in rows]
+    assert not [text for text in texts if text.rstrip().endswith("-")]
+    assert "--page-list" in texts
