@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from exporter import pipeline
 from exporter.options import Options
-from tests.conftest import Pair
+from tests.conftest import THEME, Pair
+from tests.pictures import specimen
 
+OTHER_THEMES = tuple(theme for theme in specimen.THEMES if theme != THEME)
+WITH_FONTS = "with-fonts"
 _SOURCES = Path(__file__).parent / "sources"
 
 
@@ -24,6 +28,18 @@ def bound(tmp_path_factory: pytest.TempPathFactory) -> Pair:
     """A publication of three articles, in English, Arabic and Chinese."""
     folder = tmp_path_factory.mktemp("bound")
     return _build("bound", folder, "harbour", "arabic", "chinese")
+
+
+@pytest.fixture(scope="session")
+def specimens(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """EPUBs of one article with everything that has a look: in each theme, and with its fonts."""
+    folder = tmp_path_factory.mktemp("specimens")
+    article = specimen.write(folder)
+    wanted = {name: Options(theme=name) for name in OTHER_THEMES}
+    wanted[WITH_FONTS] = Options(embed_fonts=True)
+    for name, options in wanted.items():
+        (folder / f"{name}.epub").write_bytes(specimen.build(article, options, "epub")["epub"])
+    return {name: folder / f"{name}.epub" for name in wanted}
 
 
 def _build(name: str, folder: Path, *articles: str) -> Pair:

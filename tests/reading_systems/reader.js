@@ -2,6 +2,8 @@
 import "/foliate-js/view.js";
 import { FootnoteHandler } from "/foliate-js/footnotes.js";
 
+const APART = "header, aside, nav, blockquote[class], .verse, .credit, .titlepage, .colophon";
+
 let view;
 let popup;
 
@@ -51,7 +53,7 @@ const actions = {
         popup = Promise.withResolvers();
         call.click();
         const note = await popup.promise;
-        const text = note.target.ownerDocument.body.textContent;
+        const text = heard(note.target.ownerDocument.body);
         found.push({ call: call.textContent, type: note.type, isHidden: note.hidden, text });
         note.view.remove();
       }
@@ -126,12 +128,20 @@ async function visit(entries) {
   return found;
 }
 
-// The text in reading order, without notes; a picture is U+FFFC unless it only adorns.
+// The text in reading order, without notes; a formula is U+FFFC, as is a picture unless it adorns.
 function flow(node) {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
+  if (node.localName === "math") return "\ufffc";
   if (node.localName === "img") return node.alt ? "\ufffc" : "";
   if (node.hidden || node.localName === "rp" || node.role === "doc-footnote") return "";
   return [...node.childNodes].map(flow).join("");
+}
+
+// All text; a formula says what it is called.
+function heard(node) {
+  if (node.nodeType === Node.TEXT_NODE) return node.data;
+  if (node.localName === "math") return node.getAttribute("alttext");
+  return [...node.childNodes].map(heard).join("");
 }
 
 // The elements that hold text of their own which can be seen.
@@ -142,8 +152,15 @@ const texts = (body) =>
       [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()),
   );
 
-// Whether a word of an element goes over an edge; spaces may hang.
+// Whether a word of an element goes over an edge; spaces may hang. Formulas and drawings made of
+// characters may be wider, as none of their lines can be broken, if they stand in a box that is not
+// and in which they can be moved.
 function sticksOut(element, width) {
+  const box = element.closest("math[display=block], .drawing");
+  if (box && getComputedStyle(box).overflowX === "auto") {
+    const { left, right } = box.getBoundingClientRect();
+    return left < -1 || right > width + 1;
+  }
   const range = element.ownerDocument.createRange();
   for (const node of element.childNodes) {
     if (node.nodeType !== Node.TEXT_NODE) continue;
@@ -162,6 +179,7 @@ function look(element) {
   const ground = painted(...grounds(element));
   return {
     element: element.localName,
+    isBody: isBody(element),
     text: element.textContent.trim().slice(0, 40),
     colour: style.color,
     contrast: contrast(painted(...grounds(element), style.color), ground),
@@ -171,6 +189,9 @@ function look(element) {
     align: style.textAlign,
   };
 }
+
+// Whether an element is text of the article itself; what is set apart has a look of its own.
+const isBody = (element) => element.matches("p, li, dd") && !element.closest(APART);
 
 // What lies behind an element, from the canvas up.
 function grounds(element) {
