@@ -55,7 +55,7 @@ def explain(error: Exception, path: Path) -> OutputError:
     """Tell in plain words why a file cannot be written, and what helps."""
     number = error.errno if isinstance(error, OSError) and error.errno else 0
     reason, hint = _REASONS.get(number, (_words(error), "choose another place with -o"))
-    return OutputError(f"cannot write “{path.name}”: {reason}", where=str(path), hint=hint)
+    return OutputError(f"cannot write “{path.name or path}”: {reason}", where=str(path), hint=hint)
 
 
 def cache_folder() -> Path | None:

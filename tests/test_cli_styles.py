@@ -24,7 +24,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def gazette(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Install a distribution that brings a theme of this name, and one whose file is not there."""
+    """Install a distribution that brings a theme of this name, and some that cannot be."""
     site = tmp_path / "site"
     package = site / "gazette_house"
     package.mkdir(parents=True)
@@ -34,8 +34,10 @@ def gazette(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     facts = site / "gazette_house-1.0.dist-info"
     facts.mkdir()
     (facts / "METADATA").write_text("Name: gazette-house\nVersion: 1.0\n", encoding="utf-8")
+    (site / "faulty_house.py").write_text("1 / 0\n", encoding="utf-8")
     points = (
-        "[exporter.themes]\ngazette = gazette_house:gazette.css\nlost = gazette_house:lost.css\n"
+        "[exporter.themes]\nfaulty = faulty_house:gazette.css\ngazette = gazette_house:gazette.css\n"
+        "lost = gazette_house:lost.css\n"
         "nowhere = no_such_house:gazette.css\npress = gazette_house:gazette.css\n"
     )
     (facts / "entry_points.txt").write_text(points, encoding="utf-8")
@@ -171,3 +173,16 @@ def test_an_error_in_a_theme_names_its_line(run: Command) -> None:
 
     assert done.code == ExitCode.NOTHING_WRITTEN
     assert "my.css:1" in done.err
+
+
+@pytest.mark.parametrize("more", [(), ("--copy", "copy.css")])
+def test_a_theme_that_is_no_text_is_refused_with_its_line(
+    run: Command, folder: Path, more: tuple[str, ...]
+) -> None:
+    (folder / "own.css").write_bytes(b":root {\n--accent: \xff }")
+
+    done = run("styles", "own.css", *more)
+
+    assert done.code == ExitCode.NOTHING_WRITTEN
+    assert "own.css:2" in done.err
+    assert "save it as UTF-8" in done.err

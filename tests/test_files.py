@@ -78,6 +78,11 @@ def test_a_folder_of_that_name_is_not_touched(tmp_path: Path) -> None:
     assert (tmp_path / "a.epub" / "kept").is_dir()
 
 
+def test_the_folder_one_stands_in_has_a_name_in_messages() -> None:
+    with pytest.raises(OutputError, match=r"“\.”"):
+        write_atomically(Path(), NEW)
+
+
 def test_a_named_pipe_is_not_replaced(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.epub")
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from exporter.errors import UsageError
-from exporter.stylesheet.load import Sheet, load
+from exporter.stylesheet.load import Sheet, load, written
 from exporter.stylesheet.nodes import Declaration, Node, Nodes, text
 from exporter.stylesheet.themes import folder, guests, names, own, theme
 
@@ -51,7 +50,12 @@ def themes() -> tuple[Theme, ...]:
 
 
 def described(choice: str) -> Theme:
-    """Describe a theme by its name or its path; UsageError when there is none."""
+    """Describe a theme by its name or its path.
+
+    Raises:
+        UsageError: there is no such theme.
+        StyleError: it is not in UTF-8.
+    """
     return _described(choice, theme(choice))
 
 
@@ -68,9 +72,11 @@ def settings(choice: str) -> tuple[Setting, ...]:
 def source(choice: str) -> str:
     """Write a theme as one to edit: with a comment on each token, and on those it does not set.
 
-    Raises UsageError when there is no such theme, or it is not in UTF-8.
+    Raises:
+        UsageError: there is no such theme.
+        StyleError: it is not in UTF-8.
     """
-    css = _read(theme(choice))
+    css = written(theme(choice))
     set_here = set(re.findall(r"^ *(--[\w-]+):", css, re.MULTILINE))
     others = [
         f" *   {name}: {_default(name)}; {said}"
@@ -92,7 +98,7 @@ def known() -> frozenset[str]:
 
 
 def _described(name: str, sheet: Sheet) -> Theme:
-    comment = _COMMENT.search(_read(sheet))
+    comment = _COMMENT.search(written(sheet))
     said = " ".join(re.sub(r"^ *\*", "", comment[1], flags=re.MULTILINE).split()) if comment else ""
     # “Press: a news feature.” says the name again.
     sentence = re.sub(r"^[\w -]{1,40}: +", "", said.partition(". ")[0]).rstrip(".")
@@ -165,10 +171,3 @@ def _commented(css: str) -> str:
 
 def _folded(value: str) -> str:
     return " ".join(value.split())
-
-
-def _read(sheet: Sheet) -> str:
-    try:
-        return sheet.path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"the theme cannot be read: {error}", where=sheet.name) from error

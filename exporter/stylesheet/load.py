@@ -29,15 +29,29 @@ def load(sheet: Sheet, styles: Path) -> Nodes:
         UsageError: there is no such file.
         StyleError: it is broken; the error names file and line.
     """
+    data = _bytes(sheet)
+    return _inlined(sheet, data, styles, ())
+
+
+def written(sheet: Sheet) -> str:
+    """Give the text of a stylesheet as it is written.
+
+    Raises:
+        UsageError: there is no such file.
+        StyleError: it is not in UTF-8; the error names file and line.
+    """
+    return _decode(_bytes(sheet), sheet.name)
+
+
+def _bytes(sheet: Sheet) -> bytes:
     try:
-        data = sheet.path.read_bytes()
+        return sheet.path.read_bytes()
     except OSError as error:
         raise UsageError(
             f"the stylesheet cannot be read: {error.strerror}",
             where=sheet.name,
             hint="check the path behind --css or --theme",
         ) from error
-    return _inlined(sheet, data, styles, ())
 
 
 def _inlined(sheet: Sheet, data: bytes, styles: Path, above: tuple[Path, ...]) -> Nodes:

@@ -88,5 +88,5 @@ def _file(package: str, resource: str) -> Path | None:
 
     try:
         return Path(str(resources.files(package) / resource))
-    except (ImportError, TypeError, ValueError):
+    except Exception:  # noqa: BLE001 - to find its files a package is run, and may raise anything
         return None
