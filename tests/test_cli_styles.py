@@ -36,7 +36,7 @@ def gazette(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     (facts / "METADATA").write_text("Name: gazette-house\nVersion: 1.0\n", encoding="utf-8")
     (site / "faulty_house.py").write_text("1 / 0\n", encoding="utf-8")
     points = (
-        "[exporter.themes]\nfaulty = faulty_house:gazette.css\ngazette = gazette_house:gazette.css\n"
+        "[exporter.themes]\nfaulty = faulty_house:a.css\ngazette = gazette_house:gazette.css\n"
         "lost = gazette_house:lost.css\n"
         "nowhere = no_such_house:gazette.css\npress = gazette_house:gazette.css\n"
     )
