@@ -21,8 +21,8 @@ _WORDS = 3
 _ENOUGH = 16
 #: Characters that are compared: where no space parts words, a word can fill a page.
 _LONGEST = 40
-#: One letter in so many may be read as another one there.
-_MISREAD = 3
+#: One of so many different letters may be read as another one there.
+_MISREAD = 2
 #: Letters that may stand between two words, such as those of a cell beside theirs.
 _GAP = 20
 #: Scripts of which PDFium may read the letters in another order: those from the right, and those
@@ -54,8 +54,8 @@ def verify(data: bytes, starts: Sequence[PageStart], text: Text) -> tuple[str, .
     them in their line, nor the three words before them anywhere. What is no letter and no digit
     is not compared, nor is case or width, nor a character that PDFium finds on no page at all.
     Words that PDFium reads in another order, around a float or ruby, need only be on the page; in
-    some scripts, most of their letters. Not proved are pages that begin with a picture, and that pages
-    without a start hold nothing of the flow.
+    some scripts, half of their letters. Not proved are pages that begin with a picture, and that
+    pages without a start hold nothing of the flow.
     """
     pages = list(_pages(data))
     seen = _comparable(text.visible, pages)

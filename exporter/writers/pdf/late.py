@@ -50,7 +50,7 @@ def _step(paragraph: Element, late: Sequence[str]) -> str:
     if not tree.has_class(paragraph, _HELD):
         return _HELD
     before = paragraph.getprevious()
-    is_free = before is not None and before.tag not in HEADINGS
+    is_free = before is not None and before.tag not in {*HEADINGS, "header"}
     calls = any(link.get("id") in late for link in paragraph.iter("a"))
     return _SENT if is_free and calls and not tree.has_class(paragraph, _SENT) else ""
 

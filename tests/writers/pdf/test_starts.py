@@ -395,6 +395,18 @@ def test_pages_begin_with_their_first_whole_word_in_every_script(
     assert len(starts(made)) > 3
 
 
+def test_pages_are_sure_where_a_font_draws_the_dots_of_letters_apart(
+    bind: Bind, make: Make
+) -> None:
+    words = Words(["اسم", "كانت", "الورشة", "مرتين", "الزقاق"], DIGITS["ar"])
+    first = f"<blockquote>{paragraphs(words, 1)}</blockquote>"
+    publication = bind(f"{first}{paragraphs(words, 12)}", language="ar", direction="rtl")
+    css = (
+        f'{NO_HEADS} p {{ font-family: "Noto Sans Arabic" }} blockquote p {{ font-family: Amiri }}'
+    )
+    assert len(starts(make(publication, css=css))) > 3
+
+
 @pytest.mark.parametrize(
     ("language", "vocabulary"),
     [
