@@ -38,8 +38,10 @@ def hold(document: Any) -> bool:
     held = False
     for page, following in pairwise(document.pages):
         late = [name for name in page.anchors if notes.get(name) in following.anchors]
-        last = _last_paragraph(page) if late else None
-        if last is not None and (step := _step(last, late)):
+        last = _paragraph(page, -1) if late else None
+        if last is None or last is _paragraph(page, 0):
+            continue  # it cannot leave its page
+        if step := _step(last, late):
             tree.add_class(last, step)
             held = True
     return held
@@ -55,12 +57,12 @@ def _step(paragraph: Element, late: Sequence[str]) -> str:
     return _SENT if is_free and calls and not tree.has_class(paragraph, _SENT) else ""
 
 
-def _last_paragraph(page: Any) -> Element | None:
-    """Give what holds the last line of the text on a page."""
+def _paragraph(page: Any, end: int) -> Element | None:
+    """Give what holds the first line of the text on a page (0), or the last (-1)."""
     box = page_box(page).children[0]
     found: Element | None = None
     while inside := [child for child in _in_flow(box) if child.element is not None]:
-        box = inside[-1]
+        box = inside[end]
         if type(box).__name__ == "LineBox":
             break
         found = box.element

@@ -95,6 +95,19 @@ def test_a_note_of_the_last_line_does_not_stand_in_the_next_article(
     assert [page for page in pages if "Its note." in page] == [p for p in pages if "Omega" in p]
 
 
+def test_no_note_is_lost_where_others_leave_the_page_for_the_line_of_its_call(
+    bind: Bind, write: Write
+) -> None:
+    numbers = range(60)
+    words = " and ".join(f"word{call(number)}" for number in numbers)
+    asides = [note(n, f"{'A longer note. ' * (n % 9)}Its end: {n}.") for n in numbers]
+    sheet = ".note { margin-bottom: 3pt } .note p { margin: 2pt 0 5pt } p { orphans: 3 }"
+
+    text = "".join(texts(write(bind(f"<p>{words}</p>{notes(*asides)}"), sheet)))
+
+    assert [text.count(f"Its end: {number}.") for number in numbers] == [1] * len(numbers)
+
+
 def test_notes_that_wait_for_the_next_page_keep_their_order(bind: Bind, write: Write) -> None:
     calls = "".join(f"Word{call(number)} " for number in range(1, 7))
     long = "a note that is so long that it takes several lines of a small page, " * 3
