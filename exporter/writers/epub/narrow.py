@@ -18,16 +18,18 @@ _GAP = 2
 def label_cells(root: Element) -> None:
     """Wrap the tables that a narrow screen has no room for, and label their cells.
 
-    Where cells span several rows or columns the table stays a grid.
+    Where cells span several rows or columns, or the head has links, the table stays a grid.
     """
     for table in list(tree.elements(root, "table")):
         rows = [list(row) for row in tree.elements(table, "tr")]
         heads = table.findall("thead/tr")
-        if len(heads) != 1 or any(_spans(cell) for row in rows for cell in row):
+        if len(heads) != 1 or heads[0].find(".//a") is not None:
+            continue
+        if any(_spans(cell) for row in rows for cell in row):
             continue
         if _width(rows) > _ROOM:
             tree.wrap(table, tree.build("div", {"class": "narrow"}))
-            _label(rows, [_text(cell) for cell in heads[0]])
+            _label(rows, [tree.text_of(cell) for cell in heads[0]])
 
 
 def _label(rows: Sequence[Sequence[Element]], labels: Sequence[str]) -> None:
@@ -35,14 +37,6 @@ def _label(rows: Sequence[Sequence[Element]], labels: Sequence[str]) -> None:
         for cell, label in zip(row, labels, strict=False):
             if label and cell.tag == "td" and (len(cell) or tree.text_of(cell)):
                 cell.set("data-label", label)
-
-
-def _text(cell: Element) -> str:
-    """Give the text of a head without the calls of its notes."""
-    twin = tree.copy(cell)
-    for call in [a for a in tree.elements(twin, "a") if a.get("role") == "doc-noteref"]:
-        tree.remove(call)
-    return tree.text_of(twin)
 
 
 def _spans(cell: Element) -> bool:

@@ -6,7 +6,7 @@ from exporter import tree
 from exporter.tree import Element
 from exporter.writers.epub.narrow import label_cells
 
-HEAD = "<thead><tr><th>Decade</th><th>Mean measurement<a role='doc-noteref'>1</a></th></tr></thead>"
+HEAD = "<thead><tr><th>Decade</th><th>Mean measurement</th></tr></thead>"
 ROW = "<tr><th>The first</th><td>4.12 metres</td></tr>"
 
 
@@ -38,6 +38,13 @@ def test_a_table_with_cells_over_several_columns_stays_a_grid() -> None:
 
     assert [child.tag for child in root] == ["table"]
     assert not root.findall(".//td[@data-label]")
+
+
+def test_a_table_with_a_note_in_its_head_stays_a_grid() -> None:
+    head = HEAD.replace("measurement", "measurement<a role='doc-noteref' href='#fn-1'>1</a>")
+    root = labelled(f"<table>{head}<tbody>{ROW}</tbody></table>")
+
+    assert [child.tag for child in root] == ["table"]
 
 
 def test_a_table_without_a_head_stays_a_grid() -> None:
