@@ -19,7 +19,6 @@ _IN_FLOW = "[not(ancestor-or-self::h:aside) and not(ancestor-or-self::h:nav)]"
 _PARAGRAPH = f"//h:article/h:p{_IN_FLOW}[not(descendant::h:img)]"
 _PATHS: Mapping[str, str] = {
     "paragraph": f"{_PARAGRAPH}[string-length() > 60]",
-    "word": f"{_PARAGRAPH}[count(text()[string-length() > 40]) > 0]",
     "note": "//h:aside[@role='doc-footnote']",
     "heading": f"//*[self::h:h1 or self::h:h2 or self::h:h3]{_IN_FLOW}",
     "caption": f"//*[self::h:caption or self::h:figcaption]{_IN_FLOW}",
@@ -134,16 +133,28 @@ def _edit(_: Book, elements: Sequence[Element], dice: Random) -> None:
     setattr(holder, name, f"{text[:index]}¤{text[index + 1 :]}")
 
 
+def _rows_of_words(element: Element) -> list[tuple[Element, str, re.Match[str]]]:
+    """List three different words in a row, with where they stand, as often as there are some."""
+    holders = [(element, "text"), *((inner, "tail") for inner in element)]
+    return [
+        (holder, name, words)
+        for holder, name in holders
+        for words in _WORDS.finditer(getattr(holder, name) or "")
+        if words[1] != words[2] != words[3]
+    ]
+
+
+def _paragraphs_with_words(book: Book) -> list[tuple[Element, ...]]:
+    return [(each,) for each in book.find(_PARAGRAPH) if _rows_of_words(each)]
+
+
 def _on_words(change: Callable[[str, str, str], str]) -> Harm:
     """Change three words in a row."""
 
     def harm(_: Book, elements: Sequence[Element], dice: Random) -> None:
         (element,) = elements
-        holders = [(element, "text"), *((inner, "tail") for inner in element)]
-        holder, name = max(holders, key=lambda pair: len(getattr(*pair) or ""))
+        holder, name, words = dice.choice(_rows_of_words(element))
         text = getattr(holder, name)
-        found = [m for m in _WORDS.finditer(text) if m[1] != m[2] != m[3]]
-        words = dice.choice(found)
         changed = change(words[1], words[2], words[3])
         setattr(holder, name, text[: words.start()] + changed + text[words.end() :])
 
@@ -244,7 +255,7 @@ _OF_WORDS: Mapping[str, tuple[str, Callable[[str, str, str], str]]] = {
 FAULTS: Mapping[str, Fault] = {
     **_of("paragraph", "text"),
     **{
-        name: _fault(kind, _each(_PATHS["word"]), _on_words(change))
+        name: _fault(kind, _paragraphs_with_words, _on_words(change))
         for name, (kind, change) in _OF_WORDS.items()
     },
     **_of("note", "note", swap=_swap_content()),
