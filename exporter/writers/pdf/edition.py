@@ -21,7 +21,6 @@ from exporter.writers.pdf import (
     glyphs,
     inspection,
     labels,
-    late,
     lost,
     overrun,
     sidenotes,
@@ -153,12 +152,7 @@ def _settled(root: Element, css: str, fetcher: Fetcher, notices: Notices) -> Any
 
 def _rearrange(document: Any, notices: Notices) -> bool:
     """Change the tree where its pages show that something has no room; tell whether it did."""
-    return (
-        fit.narrow(document)
-        or sidenotes.arrange(document)
-        or feet.relieve(document, notices)
-        or late.hold(document)
-    )
+    return fit.narrow(document) or sidenotes.arrange(document) or feet.relieve(document, notices)
 
 
 def _paint_well(

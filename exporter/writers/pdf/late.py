@@ -1,73 +1,122 @@
-"""Brings notes back to the pages of their calls, where the end of a page has sent them on.
+"""Keeps notes on the pages of their calls, where the end of a page would send them on.
 
-Before WeasyPrint 70.0 leaves less of a paragraph at the end of a page than `orphans` asks for, it
-sends notes to the next page until its lines fit, even those of other paragraphs.
+WeasyPrint 70.0 sends notes to the next page before it leaves less of a paragraph on this one than
+`orphans` asks for, even notes of other paragraphs; and where there is no room for a note it goes on
+with the line that calls it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import Any
+from contextlib import contextmanager
+from typing import Any, NamedTuple
 
-from exporter import tree
-from exporter.tree import HEADINGS, Element
-from exporter.writers.pdf.marks import page_box
+from weasyprint.layout import block
 
-_HELD = "held"
-#: What is too short to be held together goes on to the next page.
-_SENT = "sent"
-_IS_HELD = f"boolean(//*[contains(@class, '{_HELD}')])"
-#: Pages up to which a layout is made anew as often as it helps; a longer one, once.
-_SHORT = 60
+_linebox_layout = block._linebox_layout  # noqa: SLF001 - there is no public way
+#: Of the height of a page: what may stay empty at its end so that a note stands with its call.
+_MOST = 0.2
 
 
-def hold(document: Any) -> bool:
-    """Hold together the last paragraphs of pages whose notes stand on later ones.
+class _Lines(NamedTuple):
+    """What `_linebox_layout` gives."""
 
-    Tells whether there were any: then the tree is to be laid out again.
-    """
-    root: Element = page_box(document.pages[0]).children[0].element
-    if len(document.pages) > _SHORT and root.xpath(_IS_HELD):
-        return False
-    notes = {
-        link.get("id"): link.get("href", "")[1:]
-        for link in tree.elements(root, "a")
-        if link.get("role") == "doc-noteref"
-    }
-    held = False
-    for page, following in pairwise(document.pages):
-        late = [name for name in page.anchors if notes.get(name) in following.anchors]
-        last = _paragraph(page, -1) if late else None
-        if last is None or last is _paragraph(page, 0):
-            continue  # it cannot leave its page
-        if step := _step(last, late):
-            tree.add_class(last, step)
-            held = True
-    return held
+    is_aborted: bool
+    is_stopped: bool
+    resume_at: Any
+    position_y: float
+    notes: list[Any]
+    left: int | None
 
 
-def _step(paragraph: Element, late: Sequence[str]) -> str:
-    """Tell what the last paragraph of a page needs next, so that late notes stand with it."""
-    if not tree.has_class(paragraph, _HELD):
-        return _HELD
-    before = paragraph.getprevious()
-    is_free = before is not None and before.tag not in {*HEADINGS, "header"}
-    calls = any(link.get("id") in late for link in paragraph.iter("a"))
-    return _SENT if is_free and calls and not tree.has_class(paragraph, _SENT) else ""
+class _State:
+    """What laying out lines changes besides: it can be put back."""
+
+    def __init__(self, context: Any, lists: Sequence[list[Any] | None]) -> None:
+        self._context = context
+        self._lists = [(each, list(each)) for each in lists if each is not None]
+        self._shapes = list(context.excluded_shapes)
+        self._broken = dict(context.broken_out_of_flow)
+        self._notes = [list(each) for each in _lists_of_notes(context)]
+        area = context.current_footnote_area
+        self._area = (context.page_bottom, area.height)
+
+    def put_back(self) -> None:
+        """Put everything back as it was."""
+        context = self._context
+        for each, content in self._lists:
+            each[:] = content
+        context.excluded_shapes = list(self._shapes)
+        context.broken_out_of_flow = dict(self._broken)
+        context.footnotes, context.current_page_footnotes, context.reported_footnotes = (
+            list(each) for each in self._notes
+        )
+        area = context.current_footnote_area
+        context.page_bottom, area.height = self._area
+        area.children = context.current_page_footnotes
 
 
-def _paragraph(page: Any, end: int) -> Element | None:
-    """Give what holds the first line of the text on a page (0), or the last (-1)."""
-    box = page_box(page).children[0]
-    found: Element | None = None
-    while inside := [child for child in _in_flow(box) if child.element is not None]:
-        box = inside[end]
-        if type(box).__name__ == "LineBox":
-            break
-        found = box.element
+@contextmanager
+def notes_with_calls() -> Iterator[None]:
+    """Keep notes with their calls while pages are made; other threads may not lay out meanwhile."""
+    block._linebox_layout = _lay_out  # noqa: SLF001 - as above
+    try:
+        yield
+    finally:
+        block._linebox_layout = _linebox_layout  # noqa: SLF001 - as above
+
+
+def _lists_of_notes(context: Any) -> tuple[list[Any], ...]:
+    return context.footnotes, context.current_page_footnotes, context.reported_footnotes
+
+
+def _lay_out(context: Any, box: Any, *rest: Any) -> _Lines:
+    """Lay out the lines of a box; where they send notes on, have them leave if they may."""
+    _, _, lines, is_page_empty, absolute, fixed, _, _, top, *_ = rest
+    if not context.footnotes and not context.current_page_footnotes:
+        return _Lines(*_linebox_layout(context, box, *rest))
+    lists = (lines, absolute, fixed)
+    before = _State(context, lists)
+    waiting, bottom = list(context.reported_footnotes), context.page_bottom
+    found = _complete(context, lines, _Lines(*_linebox_layout(context, box, *rest)))
+    late = [note for note in context.reported_footnotes if note not in waiting]
+    if not late or is_page_empty or found.is_aborted:
+        return found
+    after = _State(context, lists)
+    before.put_back()
+    with _held(box, late):
+        moved = _complete(context, lines, _Lines(*_linebox_layout(context, box, *rest)))
+    hole = bottom - top if moved.is_aborted else context.page_bottom - moved.position_y
+    if hole <= _MOST * context.current_footnote_area.page.height:
+        return moved
+    after.put_back()
     return found
 
 
-def _in_flow(box: Any) -> Iterator[Any]:
-    return (child for child in box.children if child.is_in_normal_flow())
+@contextmanager
+def _held(box: Any, notes: Sequence[Any]) -> Iterator[None]:
+    """Let a box leave the page before it sends these notes to the next."""
+    styles = [(each, each.style) for each in (box, *notes)]
+    for each, style in styles:
+        each.style = style.copy()
+        each.style["footnote_policy"] = "line"
+    box.style["orphans"] += 1
+    try:
+        yield
+    finally:
+        for each, style in styles:
+            each.style = style
+
+
+def _complete(context: Any, lines: Sequence[Any], found: _Lines) -> _Lines:
+    """Have the notes wait that are called in a last line for which others had to leave.
+
+    The engine forgets them.
+    """
+    if not found.is_stopped or not lines:
+        return found
+    called = [each.footnote for each in lines[-1].descendants()]
+    forgotten = [note for note in called if note in context.footnotes]
+    context.footnotes = [note for note in context.footnotes if note not in forgotten]
+    context.reported_footnotes += forgotten
+    return found._replace(notes=[*found.notes, *forgotten])

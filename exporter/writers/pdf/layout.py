@@ -21,6 +21,7 @@ from exporter.writers.pdf.columns import mended_columns
 from exporter.writers.pdf.eastasian import east_asian
 from exporter.writers.pdf.fetcher import Fetcher
 from exporter.writers.pdf.inorder import notes_in_order
+from exporter.writers.pdf.late import notes_with_calls
 from exporter.writers.pdf.marks import below, page_box
 from exporter.writers.pdf.mended import mended
 from exporter.writers.pdf.paragraphs import planned
@@ -51,7 +52,15 @@ def lay_out(root: Element, css: str, fetcher: Fetcher, notices: Notices) -> Any:
         for text in (_STRUCTURE.read_text(encoding="utf-8"), colours.to_screen(css))
     ]
     with ExitStack() as stack:
-        for mend in (mended, mended_columns, notes_in_order, east_asian, shared_widths):
+        mends = (
+            mended,
+            mended_columns,
+            notes_in_order,
+            notes_with_calls,
+            east_asian,
+            shared_widths,
+        )
+        for mend in mends:
             stack.enter_context(mend())
         stack.enter_context(planned(notices))
         document = TreeHTML(root, fetcher).render(
