@@ -14,18 +14,15 @@ from exporter.notices import Notices
 from exporter.tree import Element
 from exporter.writers.pdf import (
     deep,
-    feet,
-    fit,
     formulas,
     front,
     glyphs,
     inspection,
     labels,
     lost,
-    overrun,
-    sidenotes,
     titles,
 )
+from exporter.writers.pdf.arrangement import arrange, overrun
 from exporter.writers.pdf.bridge import bridged
 from exporter.writers.pdf.fetcher import Fetcher
 from exporter.writers.pdf.finisher import finisher
@@ -145,14 +142,9 @@ def _filled(root: Element, css: str, fetcher: Fetcher, notices: Notices) -> Any:
 
 def _settled(root: Element, css: str, fetcher: Fetcher, notices: Notices) -> Any:
     document = lay_out(root, css, fetcher, notices)
-    while _rearrange(document, notices):
+    while arrange(document, notices):
         document = lay_out(root, css, fetcher, notices)
     return document
-
-
-def _rearrange(document: Any, notices: Notices) -> bool:
-    """Change the tree where its pages show that something has no room; tell whether it did."""
-    return fit.narrow(document) or sidenotes.arrange(document) or feet.relieve(document, notices)
 
 
 def _paint_well(

@@ -44,8 +44,8 @@ def _import() -> ModuleType:
     # WeasyPrint 70.0 has Pillow fill up broken images in the whole process: a later article's
     # would pass for whole.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
-    importlib.import_module("exporter.writers.pdf.subsets").mend()
-    importlib.import_module("exporter.writers.pdf.syllables").teach()
+    importlib.import_module("exporter.writers.pdf.mends.subsets").mend()
+    importlib.import_module("exporter.writers.pdf.mends.syllables").teach()
     return weasyprint
 
 

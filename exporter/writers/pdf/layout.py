@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,16 +17,12 @@ from exporter.notices import Notice, Notices
 from exporter.tree import Element
 from exporter.writers.pdf import colours, continued, engine
 from exporter.writers.pdf.bridge import bridged
-from exporter.writers.pdf.columns import mended_columns
-from exporter.writers.pdf.eastasian import east_asian
 from exporter.writers.pdf.fetcher import Fetcher
-from exporter.writers.pdf.inorder import notes_in_order
-from exporter.writers.pdf.late import notes_with_calls
 from exporter.writers.pdf.marks import below, page_box
-from exporter.writers.pdf.mended import mended
+from exporter.writers.pdf.mends import mended
+from exporter.writers.pdf.mends.eastasian import east_asian
 from exporter.writers.pdf.paragraphs import planned
 from exporter.writers.pdf.tagging import own_tags
-from exporter.writers.pdf.widths import shared_widths
 
 #: PDF/A-3a of WeasyPrint; the finisher makes it PDF/UA-1 as well.
 _VARIANT = "pdf/a-3a"
@@ -51,18 +47,7 @@ def lay_out(root: Element, css: str, fetcher: Fetcher, notices: Notices) -> Any:
         _sheet(text, notices)
         for text in (_STRUCTURE.read_text(encoding="utf-8"), colours.to_screen(css))
     ]
-    with ExitStack() as stack:
-        mends = (
-            mended,
-            mended_columns,
-            notes_in_order,
-            notes_with_calls,
-            east_asian,
-            shared_widths,
-        )
-        for mend in mends:
-            stack.enter_context(mend())
-        stack.enter_context(planned(notices))
+    with mended(), planned(notices):
         document = TreeHTML(root, fetcher).render(
             stylesheets=sheets, font_config=engine.font_configuration(), pdf_variant=_VARIANT
         )

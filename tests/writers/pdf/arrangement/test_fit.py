@@ -9,7 +9,7 @@ import pytest
 
 from exporter.notices import Notices
 from exporter.tree import Element, build, classes, parse
-from exporter.writers.pdf import fit
+from exporter.writers.pdf.arrangement import fit
 from exporter.writers.pdf.fetcher import Fetcher
 from exporter.writers.pdf.layout import lay_out
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyphen
 import pytest
 
-from exporter.writers.pdf.syllables import teach
+from exporter.writers.pdf.mends.syllables import teach
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from weasyprint import layout
 
 from exporter.model import Publication
-from exporter.writers.pdf import footarea
+from exporter.writers.pdf.mends import footarea
 
 Bind = Callable[..., Publication]
 Write = Callable[..., bytes]

@@ -8,7 +8,7 @@ from typing import Any
 
 from weasyprint.layout import LayoutContext, page
 
-from exporter.writers.pdf import footarea
+from exporter.writers.pdf.mends import footarea
 
 _make_page = page.make_page
 _update_footnote_area = LayoutContext._update_footnote_area  # noqa: SLF001 - there is no public way

@@ -23,7 +23,7 @@ _OPTION = re.compile(r"(?<!\S)--?$")
 
 
 @contextmanager
-def mended() -> Iterator[None]:
+def mended_lines() -> Iterator[None]:
     """Put the mends in place; other threads may not lay out meanwhile."""
     build.marker_to_box = _marker
     # What becomes of a margin at the head of a page is said of the box that has the margin.
