@@ -1,10 +1,15 @@
-"""What a run of the command line gave."""
+"""What runs of the command line are given, and what they gave."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeAlias
+
+#: An article.
+PEARS = "---\ntitle: On Pears\nlang: en\n---\n\nA pear must be picked *before* it is ripe.\n"
+#: The quickest build of one file.
+EPUB = ("--to", "epub", "--no-cover")
 
 
 class Run(NamedTuple):

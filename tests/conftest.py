@@ -23,6 +23,7 @@ from exporter.finished.model import Finished
 from exporter.model import Publication
 from exporter.notices import Notice, Notices
 from exporter.options import Options
+from exporter.writers.pdf import engine
 from tests import stress
 from tests.bench import publication
 from tests.command import Command, Run
@@ -30,9 +31,25 @@ from tests.command import Command, Run
 COMMANDS = Path(__file__).parent / "node_modules" / ".bin"
 os.environ["PATH"] = os.pathsep.join((str(COMMANDS), os.environ.get("PATH", os.defpath)))
 
+# Tests import WeasyPrint themselves, too: without what is mended when it is loaded by us, Pillow
+# would take half a picture for whole.
+engine.load()
+
 _SOURCE = Path(__file__).parent.parent / "source"
 _WORDS, _ARTICLES = 150_000, 30
 THEME, PAPER = "press", "a4"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in an empty folder with an empty cache, and nothing of ours in the environment."""
+    folder = tmp_path / "work"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    for name in ("SOURCE_DATE_EPOCH", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    return folder
 
 
 @pytest.fixture

@@ -19,23 +19,9 @@ from exporter.cli import main
 from exporter.cli.screen import NORMAL, VERBOSE, Screen
 from exporter.errors import ExitCode
 from exporter.tools.system import PANGO, install_command
-from tests.command import Command, Run
+from tests.command import EPUB, PEARS, Command, Run
 
-PEARS = "---\ntitle: On Pears\nlang: en\n---\n\nA pear must be picked *before* it is ripe.\n"
-#: The quickest build of one file.
-EPUB = ("--to", "epub", "--no-cover")
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Stand in an empty folder with an empty cache."""
-    folder = tmp_path / "work"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    for name in ("SOURCE_DATE_EPOCH", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    return folder
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 class TestBuild:

@@ -6,20 +6,9 @@ from pathlib import Path
 import pytest
 
 from exporter.errors import ExitCode
-from tests.command import Command
+from tests.command import EPUB, PEARS, Command
 
-PEARS = "---\ntitle: On Pears\nlang: en\n---\n\nA pear must be picked *before* it is ripe.\n"
-EPUB = ("--to", "epub", "--no-cover")
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Stand in an empty folder with an empty cache."""
-    folder = tmp_path / "work"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    return folder
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 @pytest.fixture

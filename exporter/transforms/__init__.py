@@ -8,6 +8,7 @@ from typing import TypeAlias
 from exporter.model import Article
 from exporter.notices import Notices
 from exporter.options import Options
+from exporter.transforms.announcements import announcements
 from exporter.transforms.attributes import attributes
 from exporter.transforms.breaks import breaks
 from exporter.transforms.code import code
@@ -60,6 +61,7 @@ TRANSFORMS: tuple[Transform, ...] = (
     widths,  # after numerals, which stay on their lines
     ids,  # before links, which look for them
     links,
+    announcements,  # after notes, whose calls may stand behind a colon
     breaks,  # after links: their texts are compared with their addresses
     roles,  # last: names of links come from their final addresses
 )

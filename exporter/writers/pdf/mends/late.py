@@ -12,10 +12,11 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from weasyprint.layout import block
+from weasyprint.text.line_break import strut
 
 _linebox_layout = block._linebox_layout  # noqa: SLF001 - there is no public way
-#: Of the height of a page: what may stay empty at its end so that a note stands with its call.
-_MOST = 0.2
+#: Lines, and the part of a page, that may stay empty at its end so that a note is with its call.
+_LINES, _PART = 6, 0.25
 
 
 class _Lines(NamedTuple):
@@ -80,27 +81,33 @@ def _lay_out(context: Any, box: Any, *rest: Any) -> _Lines:
     waiting, bottom = list(context.reported_footnotes), context.page_bottom
     found = _complete(context, lines, _Lines(*_linebox_layout(context, box, *rest)))
     late = [note for note in context.reported_footnotes if note not in waiting]
-    if not late or is_page_empty or found.is_aborted:
+    if not late or found.is_aborted:
         return found
     after = _State(context, lists)
     before.put_back()
-    with _held(box, late):
+    # What the page begins with cannot leave it as a whole.
+    with _held(box, late, orphans=0 if is_page_empty else 1):
         moved = _complete(context, lines, _Lines(*_linebox_layout(context, box, *rest)))
     hole = bottom - top if moved.is_aborted else context.page_bottom - moved.position_y
-    if hole <= _MOST * context.current_footnote_area.page.height:
+    if hole <= _most(context, box):
         return moved
     after.put_back()
     return found
 
 
+def _most(context: Any, box: Any) -> float:
+    leading, _ = strut(box.style)
+    return min(_LINES * float(leading), _PART * float(context.current_footnote_area.page.height))
+
+
 @contextmanager
-def _held(box: Any, notes: Sequence[Any]) -> Iterator[None]:
+def _held(box: Any, notes: Sequence[Any], *, orphans: int) -> Iterator[None]:
     """Let a box leave the page before it sends these notes to the next."""
     styles = [(each, each.style) for each in (box, *notes)]
     for each, style in styles:
         each.style = style.copy()
         each.style["footnote_policy"] = "line"
-    box.style["orphans"] += 1
+    box.style["orphans"] += orphans
     try:
         yield
     finally:
