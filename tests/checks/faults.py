@@ -120,10 +120,13 @@ def _swap_content(*names: str) -> Harm:
 
 
 def _edit(_: Book, elements: Sequence[Element], dice: Random) -> None:
-    """Change a letter somewhere in the element."""
+    """Change a letter somewhere in the element.
+
+    Not in a formula: a PDF has a drawing of it, and what the two are compared by are their words.
+    """
     holders = [
         (e, name)
-        for e in elements[0].iter("{*}*")
+        for e in elements[0].iter(f"{{{NAMESPACES['h']}}}*")
         for name in ("text", "tail")
         if (name == "text" or e is not elements[0]) and (getattr(e, name) or "").strip()
     ]

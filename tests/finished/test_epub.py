@@ -219,6 +219,13 @@ def test_missing_page_list_is_told(read: Read) -> None:
     assert any("marks no pages" in sentence for sentence in read("<p>a</p>").unknown)
 
 
+def test_formulas_are_told_to_be_compared_by_their_words_only(read: Read) -> None:
+    math = '<math xmlns="http://www.w3.org/1998/Math/MathML" alttext="x"><mi>x</mi></math>'
+
+    assert any("formulas" in sentence for sentence in read(f"<p>{math}</p>").unknown)
+    assert not any("formulas" in sentence for sentence in read("<p>x</p>").unknown)
+
+
 def test_facts_are_those_that_count(read: Read) -> None:
     facts = read(
         "<p>a</p>",

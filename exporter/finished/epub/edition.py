@@ -66,3 +66,5 @@ def _unknown(markers: Sequence[Page], shown: Sequence[Picture]) -> Iterator[str]
         yield "The EPUB marks no pages: where they begin cannot be compared."
     if not all(picture.thumbnail or picture.is_formula for picture in shown):
         yield "Some pictures of the EPUB cannot be decoded: only their words are compared."
+    if any(picture.is_formula for picture in shown):
+        yield "The formulas of the EPUB are MathML: only their words are compared."

@@ -84,13 +84,15 @@ def _lay_out(context: Any, box: Any, *rest: Any) -> _Lines:
     if not late or found.is_aborted:
         return found
     after = _State(context, lists)
-    before.put_back()
     # What the page begins with cannot leave it as a whole.
-    with _held(box, late, orphans=0 if is_page_empty else 1):
-        moved = _complete(context, lines, _Lines(*_linebox_layout(context, box, *rest)))
-    hole = bottom - top if moved.is_aborted else context.page_bottom - moved.position_y
-    if hole <= _most(context, box):
-        return moved
+    for orphans in (0,) if is_page_empty else (0, 1):
+        before.put_back()
+        with _held(box, late, orphans):
+            moved = _complete(context, lines, _Lines(*_linebox_layout(context, box, *rest)))
+        is_mended = not any(note in context.reported_footnotes for note in late)
+        hole = bottom - top if moved.is_aborted else context.page_bottom - moved.position_y
+        if is_mended and hole <= _most(context, box):
+            return moved
     after.put_back()
     return found
 
@@ -101,7 +103,7 @@ def _most(context: Any, box: Any) -> float:
 
 
 @contextmanager
-def _held(box: Any, notes: Sequence[Any], *, orphans: int) -> Iterator[None]:
+def _held(box: Any, notes: Sequence[Any], orphans: int) -> Iterator[None]:
     """Let a box leave the page before it sends these notes to the next."""
     styles = [(each, each.style) for each in (box, *notes)]
     for each, style in styles:

@@ -91,7 +91,8 @@ def test_note_goes_behind_the_article_where_a_picture_would_cover_it(
 ) -> None:
     image = _tall_picture()
     figure = f'<figure id="f"><img src="{image.name}" alt="b"/><figcaption>c</figcaption></figure>'
-    body = f"<p>{LINE * 11} a{call(1)}</p>{figure}{notes(note(1, f'N1 {LINE * 9}'))}"
+    text = f"{LINE * 7} a{call(1)} {LINE * 5}"
+    body = f"<p>{text}</p>{figure}{notes(note(1, f'N1 {LINE * 12}'))}"
     notices = Notices()
     data = write(bind(body, resources=(image,)), css="img { height: 105mm }", notices=notices)
     assert [each.slug for each in notices] == ["note-at-end"]
