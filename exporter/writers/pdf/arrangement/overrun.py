@@ -11,13 +11,15 @@ from exporter.writers.pdf.inspection import emptiness
 from exporter.writers.pdf.inspection.boxes import pieces
 from exporter.writers.pdf.marks import page_box
 
+#: Pages of a document that is laid out anew for one of them.
+_SHORT = 60
 #: A foot of so many lines still has room for the folio.
 _FOOT = 2.5
 
 
 def is_found(document: Any) -> bool:
-    """Tell whether a page holds no more than the last line or two of an article."""
-    return any(emptiness.find(document, list(pieces(document))))
+    """Tell whether a page of a document that is not long holds but the last lines of an article."""
+    return len(document.pages) <= _SHORT and any(emptiness.find(document, list(pieces(document))))
 
 
 def rules(document: Any) -> Iterator[str]:

@@ -30,6 +30,7 @@ p {{ margin: 0 }}"""
         pytest.param(31, 10, [8, 9, 9, 5], id="the folio needs the foot"),
         pytest.param(61, 10, [8, 9, 9, 9, 9, 9, 8], id="shorter pages fill the last"),
         pytest.param(10, 10, [9, 1], id="no length serves"),
+        pytest.param(610, 20, [9, *[10] * 60, 1], id="a long one is not laid out again for a page"),
     ],
 )
 def test_pages_are_as_long_as_suits_the_last_one(
