@@ -7,7 +7,8 @@ from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
-from exporter import languages, provenance
+from exporter import crosslinks, languages, provenance
+from exporter.crosslinks import Bound
 from exporter.digests import sha256
 from exporter.fields import canonical
 from exporter.formulas import in_words
@@ -42,7 +43,9 @@ def assemble(articles: Sequence[Article], options: Options, notices: Notices) ->
     """
     articles = [_read_back(article) for article in articles]
     resources = _gather(articles)
-    documents = tuple(_documents(articles))
+    bound = tuple(_bound(articles))
+    crosslinks.join(bound, notices)
+    documents = tuple(_document(one) for one in bound)
     metadata = (
         documents[0].metadata
         if len(articles) == 1
@@ -122,27 +125,32 @@ def _metadata(article: Article) -> Metadata:
     return article.metadata
 
 
-def _documents(articles: Sequence[Article]) -> Iterator[ContentDocument]:
+def _bound(articles: Sequence[Article]) -> Iterator[Bound]:
+    """Give every article a name, and its ids names that no other article has."""
     taken = ["contents", "title-page", "colophon", "cover", "nav"]
     for article in articles:
-        metadata = _metadata(article)
-        stem = Path(article.source.name).stem if article.source.path else metadata.title
+        stem = Path(article.source.name).stem if article.source.path else _metadata(article).title
         name = unique(slug(stem, fallback="article"), taken)
         taken.append(name)
         ids = _ids(article.tree)
-        if len(articles) > 1:
-            _rename_ids(article.tree, {own: f"{name}-{own}" for own in ids})
-        else:
-            clashing = [own for own in ids if own in _RESERVED]
-            _rename_ids(article.tree, {own: unique(own, (*ids, *_RESERVED)) for own in clashing})
+        names = {own: f"{name}-{own}" for own in ids}
+        if len(articles) == 1:
+            names = {own: own for own in ids}
+            names |= {own: unique(own, (*ids, *_RESERVED)) for own in ids if own in _RESERVED}
+        _rename_ids(article.tree, names)
         article.tree.set("id", unique(name, _ids(article.tree)))
-        yield ContentDocument(
-            name=name,
-            title=metadata.title,
-            tree=article.tree,
-            matter="body",
-            metadata=metadata,
-        )
+        yield Bound(name=name, article=article, ids=names)
+
+
+def _document(bound: Bound) -> ContentDocument:
+    metadata = _metadata(bound.article)
+    return ContentDocument(
+        name=bound.name,
+        title=metadata.title,
+        tree=bound.article.tree,
+        matter="body",
+        metadata=metadata,
+    )
 
 
 def _rename_ids(tree: Element, names: Mapping[str, str]) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
-from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
+from exporter.hyperlinks import drop, find_anchor, heading_anchors, release
 from exporter.model import Article
 from exporter.notices import Notices
-from exporter.transforms.vocabulary import HEADINGS
-from exporter.tree import Element, add_class, elements, text_of, unwrap
+from exporter.tree import add_class, elements, text_of
 
 _SCHEMES = ("http", "https", "mailto", "tel")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -26,52 +25,48 @@ _KEPT = "%/?#:@!$&'()*+,;=~-._"
 
 def links(article: Article, notices: Notices) -> Article:
     """Mend every link, or take it off its text."""
-    root, where = article.tree, article.source.name
-    names = {name for e in elements(root) if (name := e.get("id"))}
+    root, source = article.tree, article.source
+    names = {name: name for e in elements(root) if (name := e.get("id"))}
     base = article.metadata.source if article.metadata else ""
     anchors: dict[str, str] | None = None
     for link in elements(root, "a"):
         href = link.get("href")
         if href is None:
-            _release(link)
+            release(link)
             continue
         if href.strip().startswith("#") and anchors is None:
-            anchors = _anchors(root)
-        if target := _resolve(href, base, names, anchors or {}):
+            anchors = heading_anchors(root)
+        target = _resolve(href, base, names, anchors or {})
+        if not target and source.path and _names_a_file(href):
+            link.set("href", href.strip())  # of another article, perhaps: the publication knows
+            continue
+        if target:
             link.set("href", target)
             if _SHOWN_ADDRESS.fullmatch(text_of(link)):
                 add_class(link, "url")
             continue
-        notices.warn(
-            "link-dropped",
-            f"the link {_shorten(href)} leads nowhere in an edition; its text stays",
-            where=where,
-            hint=_hint(href),
-        )
-        _release(link)
+        drop(link, source.name, notices, _hint(href))
     return article
 
 
-def _release(link: Element) -> None:
-    """Take a link off its text, but keep it as a target."""
-    for name in ("href", "title", "role", "aria-label"):
-        link.attrib.pop(name, None)
-    if link.get("id") or link.get("lang"):
-        link.tag = "span"
-    else:
-        unwrap(link)
+def _names_a_file(href: str) -> bool:
+    """Tell whether an address is a path below the folder of the article, or beside it."""
+    address = href.strip()
+    is_path = bool(address) and address[0] not in "#?/\\" and not _SCHEME.match(address)
+    return is_path and not _NOT_COUNTED.search(address)
 
 
 def _resolve(
     href: str,
     base: str,
-    names: set[str],
+    names: Mapping[str, str],
     anchors: Mapping[str, str],
 ) -> str:
     """Give the address that a link leads to, or "" when there is none."""
     address = _NOT_COUNTED.sub("", href).strip()
     if address.startswith("#"):
-        return _find_anchor(address[1:], names, anchors)
+        found = find_anchor(address[1:], names, anchors)
+        return f"#{found}" if found else ""
     if address.startswith("//"):
         address = f"https:{address}"
     if address.lower().startswith("www."):
@@ -90,32 +85,6 @@ def _join(base: str, address: str) -> str:
         return urljoin(base, address)
     except ValueError:
         return ""
-
-
-def _find_anchor(fragment: str, names: set[str], anchors: Mapping[str, str]) -> str:
-    for name in (fragment, unquote(fragment)):
-        if name in names:
-            return f"#{name}"
-    found = anchors.get(_plain(unquote(fragment)))
-    return f"#{found}" if found else ""
-
-
-def _anchors(root: Element) -> dict[str, str]:
-    """Map the anchors that other Markdown programs make of headings to ours."""
-    anchors: dict[str, str] = {}
-    for heading in elements(root, *HEADINGS):
-        stem = _plain(text_of(heading))
-        number, name = 1, stem
-        while name in anchors:
-            name, number = f"{stem}-{number}", number + 1
-        anchors[name] = heading.get("id", "")
-    return {name: anchor for name, anchor in anchors.items() if name and anchor}
-
-
-def _plain(text: str) -> str:
-    """Write a heading as GitHub does in its anchors, but with single hyphens."""
-    folded = unicodedata.normalize("NFC", text).lower().replace(" ", "-")
-    return re.sub(r"-+", "-", re.sub(r"[^\w-]", "", folded)).strip("-")
 
 
 def _encode(address: str, scheme: str) -> str:
@@ -150,11 +119,6 @@ def _ascii_host(host: str) -> str:
 
 def _quoted(part: str) -> str:
     return quote(_BAD_PERCENT.sub("%25", part), safe=_KEPT)
-
-
-def _shorten(href: str) -> str:
-    text = " ".join(href.split())
-    return repr(text if len(text) <= 80 else f"{text[:79]}…")
 
 
 def _hint(href: str) -> str:

@@ -1,0 +1,60 @@
+"""Finds what a link leads to in a tree, and takes links off their texts that lead nowhere."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from urllib.parse import unquote
+
+from exporter.notices import Notices
+from exporter.tree import HEADINGS, Element, elements, text_of, unwrap
+
+
+def find_anchor(fragment: str, names: Mapping[str, str], anchors: Mapping[str, str]) -> str:
+    """Give the id that a fragment means: one of these names, or of the anchors of headings."""
+    for name in (fragment, unquote(fragment)):
+        if name in names:
+            return names[name]
+    return anchors.get(_plain(unquote(fragment)), "")
+
+
+def heading_anchors(root: Element) -> dict[str, str]:
+    """Map the anchors that other Markdown programs make of headings to ours."""
+    anchors: dict[str, str] = {}
+    for heading in elements(root, *HEADINGS):
+        stem = _plain(text_of(heading))
+        number, name = 1, stem
+        while name in anchors:
+            name, number = f"{stem}-{number}", number + 1
+        anchors[name] = heading.get("id", "")
+    return {name: anchor for name, anchor in anchors.items() if name and anchor}
+
+
+def drop(link: Element, where: str, notices: Notices, hint: str) -> None:
+    """Take a link off its text, and tell so."""
+    text = " ".join(link.get("href", "").split())
+    shown = repr(text if len(text) <= 80 else f"{text[:79]}…")
+    notices.warn(
+        "link-dropped",
+        f"the link {shown} leads nowhere in an edition; its text stays",
+        where=where,
+        hint=hint,
+    )
+    release(link)
+
+
+def release(link: Element) -> None:
+    """Take a link off its text, but keep it as a target."""
+    for name in ("href", "title", "role", "aria-label"):
+        link.attrib.pop(name, None)
+    if link.get("id") or link.get("lang"):
+        link.tag = "span"
+    else:
+        unwrap(link)
+
+
+def _plain(text: str) -> str:
+    """Write a heading as GitHub does in its anchors, but with single hyphens."""
+    folded = unicodedata.normalize("NFC", text).lower().replace(" ", "-")
+    return re.sub(r"-+", "-", re.sub(r"[^\w-]", "", folded)).strip("-")
