@@ -47,3 +47,17 @@ def test_the_bar_begins_below_the_first_line() -> None:
 
 def test_lines_stand_where_they_stood() -> None:
     assert [top for _, top, _ in bars("a", "word " * 30, "b")] == [0, 20, 40]
+
+
+def test_the_bar_of_a_block_that_goes_on_overleaf_ends_with_its_last_line() -> None:
+    lines = '<span class="line" style="break-inside: avoid">word word\nword\nword\n</span>' * 3
+    body = parse(f'<body><p style="margin: 0; height: 255px"/><pre>{lines}</pre></body>')
+    notices = Notices()
+    document = lay_out(build("html", None, body), SHEET, Fetcher((), notices), notices)
+
+    assert [
+        box.height
+        for page in document.pages
+        for box in below(page_box(page))
+        if box.element_tag == "pre" and type(box).__name__ == "BlockBox"
+    ] == [30, 60]
