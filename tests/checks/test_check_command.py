@@ -340,8 +340,11 @@ def test_events_have_the_keys_that_their_documentation_tells(run: Command) -> No
 def test_ctrl_c_ends_it_while_java_is_at_work() -> None:
     for number in range(30):  # so much that it is not done before
         shutil.copy("dist/pears.epub", f"dist/{number}.epub")
-    command = [sys.executable, "-m", "exporter", "check", "--no-ace", "dist"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    # Where the tests run in the background of a shell, Ctrl-C is ignored by all that they start.
+    command = ["env", "--default-signal=INT", sys.executable, "-m", "exporter", "check", "--no-ace"]
+    with subprocess.Popen(
+        [*command, "dist"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
         while "libjvm" not in Path(f"/proc/{process.pid}/maps").read_text(encoding="utf-8"):
             time.sleep(0.1)
         time.sleep(1)
