@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -15,7 +16,7 @@ from exporter.tree import Element, elements
 _HINT = "bind both into one publication with -o FILE, or link to an address that begins with https:"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bound:
     """An article in its publication."""
 
@@ -24,6 +25,11 @@ class Bound:
     article: Article
     ids: Mapping[str, str]
     """As they were in the article -> as they are in the publication."""
+
+    @cached_property
+    def anchors(self) -> Mapping[str, str]:
+        """What other programs call its headings -> their ids, found once for all links to it."""
+        return heading_anchors(self.article.tree)
 
 
 def join(bound: Sequence[Bound], notices: Notices) -> None:
@@ -50,7 +56,7 @@ def _join(link: Element, article: Article, files: Mapping[Path, Bound], notices:
         drop(link, article.source.name, notices, _HINT)
         return
     tree = target.article.tree
-    found = find_anchor(fragment, target.ids, heading_anchors(tree)) if fragment else ""
+    found = find_anchor(fragment, target.ids, target.anchors) if fragment else ""
     if fragment and not found:
         notices.warn(
             "link-target-missing",

@@ -21,34 +21,33 @@ MORE = "And more of it. " * 30
 TABLE = "| a | b |\n|---|---|\n| ALPHA | 1 |\n| OMEGA | 2 |"
 
 
-@pytest.mark.parametrize("block", [CODE, TABLE], ids=["code", "table"])
+SHORT = pytest.mark.parametrize("block", [CODE, TABLE], ids=["code", "table"])
+
+
+@SHORT
 def test_a_page_may_end_behind_a_short_block(tmp_path: Path, block: str) -> None:
-    ends = {
-        ("OMEGA" in first, "Behind" in first)
-        for first, *_ in _pages(tmp_path, f"Before it.\n\n{block}\n\nBehind it. {MORE}")
-    }
+    text = f"Before it.\n\n{block}\n\nBehind it. {MORE}"
 
-    assert (True, False) in ends
+    assert (True, False) in _shown(tmp_path, text, "OMEGA", "Behind")
 
 
-@pytest.mark.parametrize("block", [CODE, TABLE], ids=["code", "table"])
+@SHORT
 def test_a_page_may_end_before_a_short_block(tmp_path: Path, block: str) -> None:
-    ends = {
-        ("Before" in first, "ALPHA" in first)
-        for first, *_ in _pages(tmp_path, f"Before it.\n\n{block}\n\n{MORE}")
-    }
+    text = f"Before it.\n\n{block}\n\n{MORE}"
 
-    assert (True, False) in ends
+    assert (True, False) in _shown(tmp_path, text, "Before", "ALPHA")
 
 
 @pytest.mark.parametrize("block", [CODE, QUOTATION, TABLE], ids=["code", "quotation", "table"])
 def test_no_page_ends_between_a_block_and_what_announces_it(tmp_path: Path, block: str) -> None:
-    ends = {
-        ("Before" in first, "ALPHA" in first)
-        for first, *_ in _pages(tmp_path, f"Before it:\n\n{block}\n\n{MORE}")
-    }
+    text = f"Before it:\n\n{block}\n\n{MORE}"
 
-    assert ends == {(True, True), (False, False)}
+    assert _shown(tmp_path, text, "Before", "ALPHA") == {(True, True), (False, False)}
+
+
+def _shown(folder: Path, end: str, *words: str) -> set[tuple[bool, ...]]:
+    """Tell which of these words the first page shows, wherever it ends."""
+    return {tuple(word in first for word in words) for first, *_ in _pages(folder, end)}
 
 
 def _pages(folder: Path, end: str) -> Iterator[list[str]]:
