@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
-from exporter.hyperlinks import drop, find_anchor, heading_anchors
+from exporter.hyperlinks import SCHEME, drop, find_anchor, heading_anchors
 from exporter.model import Article
 from exporter.notices import Notices
 from exporter.tree import Element, elements
@@ -45,7 +45,7 @@ def join(bound: Sequence[Bound], notices: Notices) -> None:
 
 def _is_relative(link: Element) -> bool:
     href = link.get("href", "#")
-    return not href.startswith("#") and ":" not in href.partition("/")[0]
+    return not href.startswith("#") and not SCHEME.match(href)
 
 
 def _join(link: Element, article: Article, files: Mapping[Path, Bound], notices: Notices) -> None:

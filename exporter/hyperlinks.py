@@ -10,6 +10,9 @@ from urllib.parse import unquote
 from exporter.notices import Notices
 from exporter.tree import HEADINGS, Element, elements, text_of, unwrap
 
+#: RFC 3986, 3.1.
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+
 
 def find_anchor(fragment: str, names: Mapping[str, str], anchors: Mapping[str, str]) -> str:
     """Give the id that a fragment means: one of these names, or of the anchors of headings."""

@@ -25,6 +25,8 @@ TWO = "---\ntitle: Two\nlang: en\n---\n\n## Its Part\n\nWords.\n\n## Another {#o
         ("two.md#own", "two-own"),
         ("../two%20words.md", None),
         ("one.md#top", "one-top"),
+        ("1:2", None),
+        ("é:two.md", None),
     ],
 )
 def test_a_link_leads_to_the_article_that_was_made_of_the_file(

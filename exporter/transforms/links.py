@@ -6,13 +6,12 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-from exporter.hyperlinks import drop, find_anchor, heading_anchors, release
+from exporter.hyperlinks import SCHEME, drop, find_anchor, heading_anchors, release
 from exporter.model import Article
 from exporter.notices import Notices
 from exporter.tree import add_class, elements, text_of
 
 _SCHEMES = ("http", "https", "mailto", "tel")
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 # URL Standard #concept-basic-url-parser: tabs, line ends and outer controls do not count.
 _NOT_COUNTED = re.compile(r"[\t\n\r]")
 _HOST = re.compile(r"[a-z0-9]([a-z0-9._-]*[a-z0-9])?\.?", re.IGNORECASE)
@@ -52,7 +51,7 @@ def links(article: Article, notices: Notices) -> Article:
 def _names_a_file(href: str) -> bool:
     """Tell whether an address is a path below the folder of the article, or beside it."""
     address = href.strip()
-    is_path = bool(address) and address[0] not in "#?/\\" and not _SCHEME.match(address)
+    is_path = bool(address) and address[0] not in "#?/\\" and not SCHEME.match(address)
     return is_path and not _NOT_COUNTED.search(address)
 
 
@@ -71,10 +70,10 @@ def _resolve(
         address = f"https:{address}"
     if address.lower().startswith("www."):
         address = f"https://{address}"
-    scheme = _SCHEME.match(address)
+    scheme = SCHEME.match(address)
     if not scheme and address and base.startswith(("http://", "https://")):
         address = _join(base, address)
-        scheme = _SCHEME.match(address)
+        scheme = SCHEME.match(address)
     if not scheme or scheme[1].lower() not in _SCHEMES:
         return ""
     return _encode(address, scheme[1].lower())
