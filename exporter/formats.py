@@ -22,6 +22,43 @@ READERS = tuple(dict.fromkeys(READER_OF.values()))
 #: The reader's name -> the media type of what it reads (RFC 7763 for Markdown).
 _MEDIA_TYPES: Mapping[str, str] = {"markdown": "text/markdown", "text": "text/plain"}
 
+#: Suffixes of more than one format: the text has to tell.
+_SHARED_SUFFIXES = frozenset({".xml", ".json"})
+
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s+|<!--.*?-->|<\?xml[^>]*>)*+"
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1)[\s>]",
+    re.DOTALL | re.IGNORECASE,
+)
+# The root element of an XML document, whatever stands before it.
+_XML_ROOT = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*+"
+    rb"<(?:[\w.-]+:)?([\w.-]+)",
+    re.DOTALL,
+)
+#: Root elements -> readers: RSS 0.9x to 2.0, RSS 1.0, Atom (RFC 4287), NITF, NewsML-G2, NewsML 1.
+_READER_OF_ROOT: Mapping[bytes, str] = {
+    b"rss": "feed",
+    b"RDF": "feed",
+    b"feed": "feed",
+    b"nitf": "nitf",
+    b"newsMessage": "newsml",
+    b"newsItem": "newsml",
+    b"packageItem": "newsml",
+    b"NewsML": "newsml",
+    b"html": "html",
+}
+# Keys that tell JSON Feed (https://jsonfeed.org/version/1.1) and ninjs (https://iptc.org/ninjs).
+_JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
+_NINJS = re.compile(rb'"(?:uri|headline|headlines|body_html|body_xhtml|bodies|versioncreated)"\s*:')
+#: What a zip archive holds -> readers (EPUB 3.3 #sec-zip-container-mime, ECMA-376 part 2).
+_READER_OF_ZIP: Mapping[bytes, str] = {
+    b"mimetypeapplication/epub+zip": "epub",
+    b"META-INF/container.xml": "epub",
+    b"word/document": "docx",
+    b"mimetypeapplication/vnd.oasis.opendocument.text": "odt",
+}
+
 # Signs that plain text hardly ever has: YAML in front, a heading, a fence, a link, a definition.
 _MARKDOWN = re.compile(
     rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n[\w-]+[ \t]*:"
@@ -50,7 +87,34 @@ def media_type(reader: str) -> str:
 
 def sniff(data: bytes) -> str:
     """Name the reader for an input whose name tells nothing, by the look of its beginning."""
-    return "markdown" if _MARKDOWN.search(data[:100_000]) else "text"
+    if data.startswith(b"PK"):
+        return next((name for sign, name in _READER_OF_ZIP.items() if sign in data), "docx")
+    head = data[:100_000]
+    if structured := _structured(head):
+        return structured
+    return "markdown" if _MARKDOWN.search(head) else "text"
+
+
+def is_shared(path: PurePath) -> bool:
+    """Tell whether files that end so are of different formats."""
+    return path.suffix.lower() in _SHARED_SUFFIXES
+
+
+def find_structured(data: bytes) -> str:
+    """Name the reader for XML or JSON by its beginning, or "" when it is none that we read."""
+    return _structured(data[:100_000])
+
+
+def _structured(head: bytes) -> str:
+    if _HTML.match(head):
+        return "html"
+    if root := _XML_ROOT.match(head):
+        return _READER_OF_ROOT.get(root[1], "")
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+        if _JSON_FEED.search(head):
+            return "feed"
+        return "ninjs" if _NINJS.search(head) else ""
+    return ""
 
 
 def edition_of(path: Path) -> Edition:

@@ -31,6 +31,10 @@ class Source:
     """When it was last changed: UTC, whole seconds; None when nothing tells."""
     format: str = ""
     """The name of the reader, a key of readers.READERS."""
+    url: str = ""
+    """The address from which it came, against which its references resolve; "" when unknown."""
+    fetched: datetime | None = None
+    """When it was fetched from the network: UTC, whole seconds; None for a file."""
 
     @property
     def folder(self) -> Path | None:
@@ -127,6 +131,9 @@ class Article:
     fields: Fields = field(default_factory=dict)
     """Metadata as the source tells it, before it is resolved."""
     metadata: Metadata | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """What the source itself holds, such as the pictures of a Word file, by the references to
+    them in the tree."""
     resources: tuple[Resource, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     """Its files as they were read; empty unless the editions are to carry them."""

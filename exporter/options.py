@@ -27,6 +27,32 @@ PAPERS: Mapping[str, tuple[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one input may take of a machine (--limit NAME=NUMBER); whatever the input says."""
+
+    size: int = 50
+    """MB of one input."""
+    unpacked: int = 200
+    """MB of all files of an input that is an archive, such as a Word file."""
+    entries: int = 500
+    """Articles in one input, such as a feed."""
+    images: int = 1000
+    """Images of an article."""
+    image: int = 20
+    """MB of one image."""
+    together: int = 200
+    """MB of all images of an article."""
+    pixels: int = 30
+    """Million pixels of one image."""
+    fetch: int = 20
+    """Seconds until an address of the network must have answered in full."""
+    time: int = 60
+    """Seconds of CPU time for each article."""
+    memory: int = 1500
+    """MB of the process in which articles are read and laid out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """The choices of one run; the defaults are what `exporter build FILE` does."""
 
@@ -36,6 +62,11 @@ class Options:
     output_folder: Path = Path("dist")
     format: str = ""
     """-f: the reader's name; empty: found by suffix or by looking at the text."""
+    url: str = ""
+    """-u: the address of the page that is read from a file or standard input."""
+    hosts: tuple[str, ...] = ()
+    """--allow-host: hosts from which, besides that of a fetched page, pictures may come."""
+    limits: Limits = field(default_factory=Limits)
     theme: str = "press"
     """A name in styles/themes, or the path of a CSS file."""
     css: tuple[Path, ...] = ()

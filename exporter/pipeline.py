@@ -178,7 +178,7 @@ def _cover(
 ) -> Resource | None:
     if options.cover_design or (not options.cover and _design(described)):
         return None
-    brought = sources.load_cover(described, first.source, options, notices)
+    brought = sources.load_cover(described, first, options, notices)
     return brought and transforms.cover(brought, first.source.name, options, notices)
 
 

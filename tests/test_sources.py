@@ -657,7 +657,8 @@ def loaded(
 ) -> Resource | None:
     metadata = Metadata(title="T", language="en", cover_image=reference)
     source = Source(name="a.md", data=b"", path=folder / "a.md")
-    return load_cover(metadata, source, options, Notices() if notices is None else notices)
+    article = Article(source=source, tree=build("article"))
+    return load_cover(metadata, article, options, Notices() if notices is None else notices)
 
 
 def sources_of(article: Article) -> list[str | None]:

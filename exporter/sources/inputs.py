@@ -16,6 +16,8 @@ from exporter.options import Options
 STDIN = "-"
 #: Where articles are when the command line names none.
 DEFAULT_FOLDER = "source"
+#: Bytes that tell the format of a file.
+_HEAD = 100_000
 
 
 def find(arguments: Sequence[str], options: Options) -> tuple[str, ...]:
@@ -73,7 +75,8 @@ def _inputs(argument: str, options: Options) -> tuple[str, ...]:
         raise UsageError(f"“{argument}” is no name of a file: {error}", where=argument) from error
     if not is_there:
         raise missing(argument)
-    if not options.format and not formats.reader_of(Path(argument)):
+    path = Path(argument)
+    if not (options.format or formats.reader_of(path) or formats.is_shared(path)):
         raise _unreadable_format(argument)
     return (argument,)
 
@@ -107,7 +110,18 @@ def _articles_in(folder: str) -> Iterator[str]:
 def _is_article(path: Path) -> bool:
     # A broken link counts: that it leads nowhere should be said, not passed over.
     is_file = path.is_file() or (path.is_symlink() and not path.exists())
-    return is_file and not path.name.startswith(".") and bool(formats.reader_of(path))
+    if not is_file or path.name.startswith("."):
+        return False
+    return bool(formats.reader_of(path)) or (formats.is_shared(path) and _is_read(path))
+
+
+def _is_read(path: Path) -> bool:
+    """Tell whether an XML or JSON file, of which a folder holds many kinds, is one that we read."""
+    try:
+        with path.open("rb") as file:
+            return bool(formats.find_structured(file.read(_HEAD)))
+    except OSError:
+        return False
 
 
 def _natural(name: str) -> tuple[list[str | int], str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import PurePath
 
 from exporter import formats
@@ -20,7 +20,7 @@ def originals(
     article: Article, door: Door, brought: Mapping[str, Resource]
 ) -> tuple[Attachment, ...]:
     """Make attachments of an article's source and of the files that its references brought."""
-    return (_source(article), *_pictures(door, brought))
+    return (_source(article), *_pictures(door, brought, article.files))
 
 
 def _source(article: Article) -> Attachment:
@@ -39,9 +39,11 @@ def _name(source: Source, title: str) -> str:
     return slug(title, fallback="article") + formats.suffix_of(source.format)
 
 
-def _pictures(door: Door, brought: Mapping[str, Resource]) -> Iterator[Attachment]:
+def _pictures(
+    door: Door, brought: Mapping[str, Resource], held: Container[str]
+) -> Iterator[Attachment]:
     for reference, resource in brought.items():
-        if scheme_of(reference) != "data":
+        if scheme_of(reference) != "data" and reference not in held:
             yield Attachment(
                 name=_encodable(door.name(reference)),
                 media_type=resource.media_type,

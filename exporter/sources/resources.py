@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -38,7 +39,7 @@ def collect(article: Article, options: Options, notices: Notices) -> Article:
     The images of the tree then name their resources; text stands where one is missing.
     """
     door = _door(article.source, options)
-    shelf = _Shelf(door)
+    shelf = _Shelf(door, files=article.files)
     brought: dict[str, Resource] = {}
     for image in list(elements(article.tree, "img")):
         reference = image.get("src", "").strip()
@@ -56,7 +57,7 @@ def collect(article: Article, options: Options, notices: Notices) -> Article:
 
 
 def load_cover(
-    metadata: Metadata, source: Source, options: Options, notices: Notices
+    metadata: Metadata, article: Article, options: Options, notices: Notices
 ) -> Resource | None:
     """Read the cover that is named: on the command line any file, in metadata by the door.
 
@@ -67,10 +68,11 @@ def load_cover(
     if not options.draw_cover or not metadata.cover_image:
         return None
     try:
-        cover = _Shelf(_door(source, options), taken=[]).bring(metadata.cover_image.strip())
+        shelf = _Shelf(_door(article.source, options), taken=[], files=article.files)
+        cover = shelf.bring(metadata.cover_image.strip())
         return _as_cover(cover, metadata.cover_image)
     except Refusal as refusal:
-        _tell(refusal, source, notices)
+        _tell(refusal, article.source, notices)
         return None
 
 
@@ -80,18 +82,34 @@ class _Shelf:
 
     door: Door
     taken: list[str] = field(default_factory=lambda: [COVER])
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """What the source itself holds, by reference."""
     resources: dict[str, Resource] = field(default_factory=dict)
 
     def bring(self, reference: str) -> Resource:
         if not reference:
             raise Refusal("image-missing", "an image names no file", "give it the path of a file")
-        is_data = scheme_of(reference) == "data"
-        key = reference if is_data else str(self.door.find(reference))
+        is_within = reference in self.files or scheme_of(reference) == "data"
+        key = reference if is_within else str(self.door.find(reference))
         if key not in self.resources:
             left = TOTAL_LIMIT - sum(len(r.data) for r in self.resources.values())
-            data = _data(reference, left) if is_data else self.door.read(Path(key), reference, left)
+            data = (
+                self._within(reference, left)
+                if is_within
+                else self.door.read(Path(key), reference, left)
+            )
             self.resources[key] = self._resource(reference, data)
         return self.resources[key]
+
+    def _within(self, reference: str, left: int) -> bytes:
+        """Give what the article itself holds."""
+        if reference not in self.files:
+            data = decode_data(reference, LIMIT)
+        elif len(data := self.files[reference]) > LIMIT:
+            raise too_large(reference, LIMIT)
+        if len(data) > left:
+            raise too_many(reference, TOTAL_LIMIT)
+        return data
 
     def _resource(self, reference: str, data: bytes) -> Resource:
         kind = media_type(data)
@@ -110,19 +128,12 @@ def _cover(article: Article, door: Door) -> dict[str, Resource]:
     """Bring the cover that an article names; `load_cover` tells what is wrong with it."""
     reference = article.metadata.cover_image.strip() if article.metadata else ""
     with suppress(Refusal):
-        return {reference: _Shelf(door, taken=[]).bring(reference)}
+        return {reference: _Shelf(door, taken=[], files=article.files).bring(reference)}
     return {}
 
 
 def _door(source: Source, options: Options) -> Door:
     return Door(source.folder, options.resource_paths)
-
-
-def _data(reference: str, left: int) -> bytes:
-    data = decode_data(reference, LIMIT)
-    if len(data) > left:
-        raise too_many(reference, TOTAL_LIMIT)
-    return data
 
 
 def _tell(refusal: Refusal, source: Source, notices: Notices) -> None:

@@ -15,8 +15,7 @@ from exporter.model import Source
 from exporter.options import Options
 from exporter.sources.inputs import STDIN, missing
 
-#: More is no article; it is refused before it fills the memory.
-LIMIT = 50 * 2**20
+_MEGA = 2**20
 
 
 def fetch(argument: str, options: Options) -> Source:
@@ -39,19 +38,33 @@ def fetch(argument: str, options: Options) -> Source:
 
 
 def _source(name: str, file: BinaryIO, path: Path | None, options: Options) -> Source:
-    data = file.read(LIMIT + 1)
-    if len(data) > LIMIT:
+    limit = options.limits.size
+    data = file.read(limit * _MEGA + 1)
+    if len(data) > limit * _MEGA:
         raise InputError(
-            f"“{name}” is larger than {LIMIT >> 20} MB, which no article is",
+            f"“{name}” is larger than {limit} MB, which hardly any article is",
             where=name,
-            hint="split it into several files and build them together with -o FILE",
+            hint="split it and bind the parts with -o FILE, or allow more: --limit size=200",
         )
     return Source(
         name=name,
         data=data,
         path=path,
         modified=_modified(file if path else None, options),
-        format=options.format or (formats.reader_of(path) if path else "") or formats.sniff(data),
+        format=options.format or _format(name, path, data),
+        url=options.url,
+    )
+
+
+def _format(name: str, path: Path | None, data: bytes) -> str:
+    if path is None or not formats.is_shared(path):
+        return (formats.reader_of(path) if path else "") or formats.sniff(data)
+    if found := formats.find_structured(data):
+        return found
+    raise InputError(
+        f"“{name}” holds nothing that is read here: no feed, no ninjs, NITF or NewsML",
+        where=name,
+        hint="if it is one of them, say so with --from feed, ninjs, nitf or newsml",
     )
 
 

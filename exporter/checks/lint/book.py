@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from exporter.finished.epub.archive import Archive, opened
+from exporter.archives import Archive, opened
 from exporter.finished.epub.package import Item, Package, load
 from exporter.finished.epub.xml import parse
 from exporter.serialize import XHTML

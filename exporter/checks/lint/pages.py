@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from exporter.archives import resolve
 from exporter.checks.lint.book import Book
 from exporter.checks.report import Problem
 from exporter.checks.rules import problem
-from exporter.finished.epub.archive import resolve
 from exporter.serialize import EPUB_TYPE
 from exporter.tree import Element, elements, text_of
 

@@ -10,10 +10,10 @@ import mimetypes
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from exporter import formats
+from exporter import archives, formats
 from exporter.digests import sha256
 from exporter.finished.attachments import EPUB_FOLDER
-from exporter.finished.epub import archive, facts, package
+from exporter.finished.epub import facts, package
 from exporter.model import Attachment
 
 
@@ -22,7 +22,7 @@ def read(path: Path) -> tuple[tuple[Attachment, ...], tuple[str, ...]]:
 
     Raises InputError, which names the file, when it is no EPUB or cannot be read.
     """
-    with archive.opened(path) as opened:
+    with archives.opened(path) as opened:
         told = facts.facts(package.load(opened)).source_digests
         entries = [name for name in opened.names() if name.startswith(EPUB_FOLDER)]
         return tuple(_attachment(name, opened.read(name), told) for name in entries), told

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from exporter.finished.epub.archive import Archive
+from exporter.archives import Archive
 from exporter.finished.epub.package import Item
 from exporter.finished.epub.xml import local, parse
 from exporter.serialize import EPUB_TYPE, XML_LANG

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
+from exporter.archives import Archive, opened
 from exporter.finished.epub import documents, package, signposts
-from exporter.finished.epub.archive import Archive, opened
 from exporter.finished.epub.blocks import blocks, tables
 from exporter.finished.epub.documents import Document
 from exporter.finished.epub.facts import facts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exporter.finished.epub.archive import resolve
+from exporter.archives import resolve
 from exporter.finished.epub.survey import Spot, Survey
 from exporter.finished.model import Link
 from exporter.flow import Flow

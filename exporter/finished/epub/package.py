@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
-from exporter.finished.epub.archive import Archive, resolve
+from exporter.archives import Archive, resolve
 from exporter.finished.epub.xml import local, parse
 from exporter.tree import Element, build
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
+from exporter.archives import Archive, resolve
 from exporter.finished import thumbnail
-from exporter.finished.epub.archive import Archive, resolve
 from exporter.finished.epub.survey import Spot, Survey
 from exporter.finished.model import Picture
 from exporter.flow import is_decoration

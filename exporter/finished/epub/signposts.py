@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from exporter.finished.epub.archive import Archive, resolve
+from exporter.archives import Archive, resolve
 from exporter.finished.epub.documents import types
 from exporter.finished.epub.package import Package
 from exporter.finished.epub.xml import parse

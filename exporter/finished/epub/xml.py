@@ -8,7 +8,7 @@ from html.entities import name2codepoint
 from lxml import etree
 
 from exporter import tree
-from exporter.finished.epub.archive import Archive
+from exporter.archives import Archive
 from exporter.tree import Element
 
 #: The five that XML knows by itself.

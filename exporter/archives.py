@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -22,10 +23,11 @@ _ENTRIES = 50_000
 class Archive:
     """The files of an archive by name; nothing is ever written to the disk."""
 
-    def __init__(self, name: str, opened: zipfile.ZipFile) -> None:
+    def __init__(self, name: str, opened: zipfile.ZipFile, kind: str, limit: int) -> None:
         self.name = name
         self._opened = opened
-        self._left = _LIMIT
+        self._kind = kind
+        self._left = limit
 
     def __contains__(self, name: str) -> bool:
         return name in self._opened.NameToInfo
@@ -55,26 +57,29 @@ class Archive:
 
     def fault(self, message: str) -> InputError:
         """Make the error that says why this file cannot be read."""
-        return InputError(f"{self.name} cannot be read as an EPUB: {message}", where=self.name)
+        return InputError(f"{self.name} cannot be read as {self._kind}: {message}", where=self.name)
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Archive]:
-    """Open an archive.
+def opened(
+    file: Path | bytes, *, name: str = "", kind: str = "an EPUB", limit: int = _LIMIT
+) -> Iterator[Archive]:
+    """Open an archive: a file, or the bytes of one that messages call by a name.
 
-    Raises InputError when the file is not there or is no zip archive.
+    No more than `limit` bytes are ever unpacked. Raises InputError when the file is not there or
+    is no zip archive.
     """
-    name = str(path)
+    name = name or str(file)
     try:
-        archive = zipfile.ZipFile(path)
+        archive = zipfile.ZipFile(BytesIO(file) if isinstance(file, bytes) else file)
     except OSError as problem:
         raise InputError(f"{name} cannot be opened: {problem.strerror}", where=name) from problem
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as problem:
-        raise InputError(f"{name} is no EPUB: it is no zip archive", where=name) from problem
+        raise InputError(f"{name} is not {kind}: it is no zip archive", where=name) from problem
     with archive:
         if len(archive.NameToInfo) > _ENTRIES:
             raise InputError(f"{name} holds too many files", where=name)
-        yield Archive(name, archive)
+        yield Archive(name, archive, kind, limit)
 
 
 def resolve(base: str, href: str) -> tuple[str, str]:
