@@ -19,6 +19,7 @@ from exporter.metadata import from_fields
 from exporter.model import (
     Article,
     ContentDocument,
+    Fields,
     Matter,
     Metadata,
     Navigation,
@@ -49,7 +50,7 @@ def assemble(articles: Sequence[Article], options: Options, notices: Notices) ->
     metadata = (
         documents[0].metadata
         if len(articles) == 1
-        else _common_metadata(documents, options, notices)
+        else _common_metadata(documents, _told_of_all(articles), options, notices)
     )
     toc = tuple(point for d in documents for point in toc_points(d.tree, options.toc_depth))
     spine = [*documents]
@@ -129,7 +130,7 @@ def _bound(articles: Sequence[Article]) -> Iterator[Bound]:
     """Give every article a name, and its ids names that no other article has."""
     taken = ["contents", "title-page", "colophon", "cover", "nav"]
     for article in articles:
-        stem = Path(article.source.name).stem if article.source.path else _metadata(article).title
+        stem = article.part or _stem(article)
         name = unique(slug(stem, fallback="article"), taken)
         taken.append(name)
         ids = _ids(article.tree)
@@ -140,6 +141,10 @@ def _bound(articles: Sequence[Article]) -> Iterator[Bound]:
         _rename_ids(article.tree, names)
         article.tree.set("id", unique(name, _ids(article.tree)))
         yield Bound(name=name, article=article, ids=names)
+
+
+def _stem(article: Article) -> str:
+    return Path(article.source.name).stem if article.source.path else _metadata(article).title
 
 
 def _document(bound: Bound) -> ContentDocument:
@@ -191,11 +196,20 @@ def _free_name(name: str, taken: Iterable[str]) -> str:
     return f"{unique(stem, (other.rpartition('.')[0] for other in taken))}.{suffix}"
 
 
+def _told_of_all(articles: Sequence[Article]) -> Fields:
+    """Give what the one source of all articles says of the whole; several say nothing of it."""
+    is_one = len({article.source.name for article in articles}) == 1
+    return articles[0].publication if is_one else {}
+
+
 def _common_metadata(
-    documents: Sequence[ContentDocument], options: Options, notices: Notices
+    documents: Sequence[ContentDocument], told: Fields, options: Options, notices: Notices
 ) -> Metadata:
-    """Describe what several articles make together: the command line, else what they share."""
-    fields = canonical(options.metadata)
+    """Describe what several articles make together.
+
+    The command line beats what their source tells of the whole, and that what they share.
+    """
+    fields = canonical(told) | canonical(options.metadata)
     parts = [document.metadata for document in documents]
     if not options.language and "lang" not in fields:
         options = replace(options, language=parts[0].language)
@@ -237,13 +251,21 @@ def _page(name: str, tree: Element, metadata: Metadata) -> ContentDocument:
 
 
 def _colophon(articles: Sequence[Article], metadata: Metadata) -> Element:
-    origins = [
-        Origin(told.title, told.language, sha256(article.source.data))
-        for article in articles
-        for told in [_metadata(article)]
-    ]
+    origins = list(_origins(articles))
     program = f"exporter {version('article-exporter')}"
     return colophon(metadata, origins, program, is_leaf=len(articles) > 1)
+
+
+def _origins(articles: Sequence[Article]) -> Iterator[Origin]:
+    """List the sources, each once, by what they call themselves or their article."""
+    firsts: dict[str, Article] = {}
+    for article in articles:
+        firsts.setdefault(article.source.name, article)
+    for article in firsts.values():
+        told = _metadata(article)
+        whole = canonical(article.publication).get("title", "")
+        title = whole if isinstance(whole, str) and whole else told.title
+        yield Origin(title, told.language, sha256(article.source.data))
 
 
 def _landmarks(spine: Sequence[ContentDocument], metadata: Metadata) -> Iterator[NavPoint]:

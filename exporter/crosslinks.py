@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import unquote
 
-from exporter.hyperlinks import SCHEME, drop, find_anchor, heading_anchors
-from exporter.model import Article
+from exporter.hyperlinks import SCHEME, WITHIN, drop, find_anchor, heading_anchors
+from exporter.model import Article, Source
 from exporter.notices import Notices
 from exporter.tree import Element, elements
+
+#: A file, or the name of a source and of a part of it.
+Place: TypeAlias = "Path | tuple[str, str]"
 
 _HINT = "bind both into one publication with -o FILE, or link to an address that begins with https:"
 
@@ -35,23 +39,32 @@ class Bound:
 def join(bound: Sequence[Bound], notices: Notices) -> None:
     """Lead relative links, which name files, to the articles that were made of these files.
 
-    Others are taken off their texts: nobody who reads an edition has the files.
+    So, too, those that name another article of the same source. Others are taken off their texts:
+    nobody who reads an edition has the files.
     """
-    files = {path: one for one in bound if (path := one.article.source.path)}
+    places = dict(_places(bound))
     for one in bound:
-        for link in [a for a in elements(one.article.tree, "a") if _is_relative(a)]:
-            _join(link, one.article, files, notices)
+        for link in [a for a in elements(one.article.tree, "a") if _is_ours(a)]:
+            _join(link, one.article, places, notices)
 
 
-def _is_relative(link: Element) -> bool:
+def _places(bound: Sequence[Bound]) -> Iterator[tuple[Place, Bound]]:
+    """Name every article by its source and its part, and the first of each file by the file."""
+    for one in reversed(bound):
+        yield (one.article.source.name, one.article.part), one
+        if path := one.article.source.path:
+            yield path, one
+
+
+def _is_ours(link: Element) -> bool:
     href = link.get("href", "#")
-    return not href.startswith("#") and not SCHEME.match(href)
+    return href.startswith(WITHIN) or not (href.startswith("#") or SCHEME.match(href))
 
 
-def _join(link: Element, article: Article, files: Mapping[Path, Bound], notices: Notices) -> None:
+def _join(link: Element, article: Article, places: Mapping[Place, Bound], notices: Notices) -> None:
     path, _, fragment = link.get("href", "").partition("#")
-    file = _file(article.source.folder, path)
-    target = files.get(file) if file else None
+    place = _place(article.source, path)
+    target = places.get(place) if place else None
     if target is None:
         drop(link, article.source.name, notices, _HINT)
         return
@@ -68,8 +81,10 @@ def _join(link: Element, article: Article, files: Mapping[Path, Bound], notices:
     link.set("href", f"#{found or tree.get('id', '')}")
 
 
-def _file(folder: Path | None, path: str) -> Path | None:
+def _place(source: Source, path: str) -> Place | None:
+    if path.startswith(WITHIN):
+        return source.name, path.removeprefix(WITHIN)
     try:
-        return (folder / unquote(path)).resolve() if folder else None
+        return (source.folder / unquote(path)).resolve() if source.folder else None
     except (OSError, ValueError):  # such as a name with a zero byte, or a ring of symbolic links
         return None

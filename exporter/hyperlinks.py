@@ -12,6 +12,13 @@ from exporter.tree import HEADINGS, Element, elements, text_of, unwrap
 
 #: RFC 3986, 3.1.
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+#: The scheme of links between articles of one source; no such link leaves the program.
+WITHIN = "within:"
+
+
+def within(part: str, fragment: str = "") -> str:
+    """Make the address of an article, or of a place in it, for others of the same source."""
+    return f"{WITHIN}{part}#{fragment}" if fragment else f"{WITHIN}{part}"
 
 
 def find_anchor(fragment: str, names: Mapping[str, str], anchors: Mapping[str, str]) -> str:

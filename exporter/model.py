@@ -123,13 +123,18 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One input as read: an <article> tree, what it says of itself, and its resources."""
+    """One text as read: an <article> tree, what it says of itself, and its resources."""
 
     source: Source
     tree: _Element
     """Element names without namespace; exporter/README.md holds the vocabulary."""
     fields: Fields = field(default_factory=dict)
     """Metadata as the source tells it, before it is resolved."""
+    part: str = ""
+    """Its name, [a-z0-9-], among the articles of its source, unique there; "" if it is the only
+    one. A link to another of them is exporter.hyperlinks.within of that one's name."""
+    publication: Fields = field(default_factory=dict)
+    """What the source says of the whole of which the article is a part, such as a feed's title."""
     metadata: Metadata | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
     """What the source itself holds, such as the pictures of a Word file, by the references to

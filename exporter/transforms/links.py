@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-from exporter.hyperlinks import SCHEME, drop, find_anchor, heading_anchors, release
+from exporter.hyperlinks import SCHEME, WITHIN, drop, find_anchor, heading_anchors, release
 from exporter.model import Article
 from exporter.notices import Notices
 from exporter.tree import add_class, elements, text_of
@@ -33,6 +33,8 @@ def links(article: Article, notices: Notices) -> Article:
         if href is None:
             release(link)
             continue
+        if article.part and href.startswith(WITHIN):
+            continue  # to another article of this source: the publication knows
         if href.strip().startswith("#") and anchors is None:
             anchors = heading_anchors(root)
         target = _resolve(href, base, names, anchors or {})
