@@ -15,7 +15,7 @@ import pytest
 from exporter.errors import ExitCode, InputError, UsageError
 from exporter.model import Article, Metadata, Resource, Source
 from exporter.notices import Notices
-from exporter.options import Options
+from exporter.options import Limits, Options
 from exporter.sources import collect, fetch, find, load_cover
 from exporter.sources.media import media_type
 from exporter.tree import build, elements, parse, text_of
@@ -495,6 +495,34 @@ class TestCollect:
             "with “10.png” the images hold more than 200 MB together"
         ]
 
+    def test_images_over_their_number_are_refused_with_one_word(self, folder: Path) -> None:
+        names = [f"{number}.png" for number in range(5)]
+        for name in names:
+            (folder / name).write_bytes(PNG)
+
+        article, notices = collected(folder, *names, options=Options(limits=Limits(images=2)))
+
+        assert len(article.resources) == 2
+        assert [n.message for n in notices] == [
+            "there are more than 2 images; words stand for those after them"
+        ]
+
+    def test_limits_are_those_that_the_user_gives(self, folder: Path) -> None:
+        (folder / "b.png").write_bytes(PNG + bytes(2**20))
+        small = Options(limits=Limits(image=1))
+
+        _, notices = collected(folder, "b.png", options=small)
+        _, told = collected(folder, "images/Photo One.png", "b.png")
+
+        assert [n.message for n in notices] == ["the image “b.png” is larger than 1 MB"]
+        assert not told
+
+    def test_an_image_that_is_missed_fifty_times_is_told_once(self, folder: Path) -> None:
+        article, notices = collected(folder, *["gone.png"] * 50)
+
+        assert len(list(elements(article.tree, "span"))) == 50
+        assert len(notices) == 1
+
     def test_what_is_no_image_is_refused(self, folder: Path) -> None:
         (folder / "a.png").write_bytes(b"<html>Not found</html>")
 
@@ -565,8 +593,8 @@ class TestLoadCover:
 
         assert "did you mean" in stop.value.hint
 
-    @pytest.mark.parametrize("data", [b"no image", b"II*\0 a TIFF", b""])
-    def test_a_cover_that_no_epub_can_carry_stops(self, tmp_path: Path, data: bytes) -> None:
+    @pytest.mark.parametrize("data", [b"no image", b"II*", b""])
+    def test_a_cover_that_is_no_image_stops(self, tmp_path: Path, data: bytes) -> None:
         (tmp_path / "cover").write_bytes(data)
 
         with pytest.raises(UsageError, match="cannot be a cover"):
@@ -610,6 +638,10 @@ class TestLoadCover:
         (b"RIFF\0\0\0\0WEBPVP8 ", "image/webp"),
         (b"RIFF\0\0\0\0WAVE", ""),
         (b"\0\0\0\x1cftypavif\0\0\0\0", "image/avif"),
+        (b"\0\0\0\x1cftypmif1\0\0\0\0mif1avif", "image/avif"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "image/heic"),
+        (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", "image/heic"),
+        (b"\0\0\0\x14ftypqt  \0\0\0\0qt  avif", ""),
         (b"\0\0\0\x1cftypmp42\0\0\0\0", ""),
         (b"II*\0....", "image/tiff"),
         (SVG, "image/svg+xml"),

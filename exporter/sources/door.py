@@ -11,11 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from exporter.sources.inputs import close_names
-from exporter.sources.references import Refusal, scheme_of, shown, spellings, too_large, too_many
-
-#: The most that one resource, and all resources of an article together, may hold.
-LIMIT = 20 * 2**20
-TOTAL_LIMIT = 200 * 2**20
+from exporter.sources.references import Refusal, scheme_of, shown, spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +52,8 @@ class Door:
                 return inner
         return real.relative_to(self._root_of(real) or real.parent).as_posix()
 
-    def read(self, path: Path, reference: str, left: int) -> bytes:
-        """Read a file that `find` has found, if it still stands there and is not too large.
+    def read(self, path: Path, reference: str, most: int) -> bytes:
+        """Read a file that `find` has found, if it still stands there: no more bytes than `most`.
 
         Raises Refusal otherwise.
         """
@@ -73,7 +69,7 @@ class Door:
                 "see that it is a file and that you may read it",
             ) from error
         try:
-            return _read(descriptor, reference, left)
+            return _read(descriptor, reference, most)
         finally:
             os.close(descriptor)
 
@@ -163,15 +159,10 @@ def _open_below(root: Path, path: Path) -> int:
         os.close(step)
 
 
-def _read(descriptor: int, reference: str, left: int) -> bytes:
+def _read(descriptor: int, reference: str, most: int) -> bytes:
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
         what = "a folder" if stat.S_ISDIR(status.st_mode) else "not a file"
         raise Refusal("image-refused", f"“{shown(reference)}” is {what}", "name an image file")
     with os.fdopen(descriptor, "rb", closefd=False) as file:
-        data = file.read(min(LIMIT, left) + 1)
-    if len(data) > LIMIT:
-        raise too_large(reference, LIMIT)
-    if len(data) > left:
-        raise too_many(reference, TOTAL_LIMIT)
-    return data
+        return file.read(most)

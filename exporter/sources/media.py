@@ -17,10 +17,15 @@ SUFFIXES: Mapping[str, str] = {
     "image/webp": ".webp",
     "image/svg+xml": ".svg",
     "image/avif": ".avif",
+    "image/heic": ".heic",
     "image/bmp": ".bmp",
     "image/tiff": ".tiff",
     "image/vnd.microsoft.icon": ".ico",
 }
+
+# Brands of pictures in the container of ISO 14496-12: HEIF's of ISO 23008-12, and AVIF's.
+_HEIF = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"))
+_AVIF = frozenset((b"avif", b"avis"))
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -48,10 +53,18 @@ def media_type(data: bytes) -> str:
             return name
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "image/webp"
-    # ISO 14496-12: the first box of a file names its brands.
-    if data[4:8] == b"ftyp" and b"avi" in data[8:40]:
-        return "image/avif"
+    if data[4:8] == b"ftyp":
+        return _boxed(data)
     return "image/svg+xml" if _is_svg(data) else ""
+
+
+def _boxed(data: bytes) -> str:
+    """Tell HEIF from AVIF by the brands in the first box; both call themselves mif1."""
+    box = data[8 : max(16, min(int.from_bytes(data[:4], "big"), 256))]
+    brands = {box[place : place + 4] for place in range(0, len(box), 4)}
+    if brands & _AVIF:
+        return "image/avif"
+    return "image/heic" if brands & _HEIF else ""
 
 
 def _is_svg(data: bytes) -> bool:

@@ -85,20 +85,30 @@ def decode_data(reference: str, limit: int) -> bytes:
 
 
 def too_large(reference: str, limit: int) -> Refusal:
-    """Make the refusal of a resource that is larger than a limit."""
+    """Make the refusal of a resource that is larger than a limit in bytes."""
     return Refusal(
         "image-too-large",
         f"the image “{shown(reference)}” is larger than {limit >> 20} MB",
-        "make it smaller: a page needs no more than 300 pixels for each inch",
+        "make it smaller: a page needs no more than 300 pixels for each inch;"
+        f" or allow more: --limit image={(limit >> 20) * 4}",
     )
 
 
-def too_many(reference: str, limit: int) -> Refusal:
-    """Make the refusal of a resource that would take all of them over their limit."""
+def too_heavy(reference: str, limit: int) -> Refusal:
+    """Make the refusal of a resource that would take all of them over a limit in bytes."""
     return Refusal(
         "image-too-large",
         f"with “{shown(reference)}” the images hold more than {limit >> 20} MB together",
-        "make the images smaller",
+        f"make the images smaller, or allow more: --limit together={(limit >> 20) * 4}",
+    )
+
+
+def too_many(limit: int) -> Refusal:
+    """Make the refusal of each resource after so many."""
+    return Refusal(
+        "image-too-large",
+        f"there are more than {limit} images; words stand for those after them",
+        f"split the article, or allow more: --limit images={limit * 4}",
     )
 
 

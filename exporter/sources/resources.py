@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 from exporter.errors import UsageError
 from exporter.model import Article, Metadata, Resource, Source
 from exporter.notices import Notices
-from exporter.options import Options
-from exporter.sources.door import LIMIT, TOTAL_LIMIT, Door
+from exporter.options import Limits, Options
+from exporter.sources.door import Door
 from exporter.sources.inputs import missing
 from exporter.sources.media import SUFFIXES, media_type
 from exporter.sources.originals import originals
@@ -21,6 +21,7 @@ from exporter.sources.references import (
     scheme_of,
     shown,
     stem_of,
+    too_heavy,
     too_large,
     too_many,
 )
@@ -29,8 +30,7 @@ from exporter.tree import replace as put_in_place
 
 #: The stem that is kept for the cover, wherever that comes from.
 COVER = "cover"
-#: What an EPUB may carry as it is (EPUB 3.3 #sec-core-media-types).
-_COVERS = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"})
+_MEGA = 2**20
 
 
 def collect(article: Article, options: Options, notices: Notices) -> Article:
@@ -39,21 +39,26 @@ def collect(article: Article, options: Options, notices: Notices) -> Article:
     The images of the tree then name their resources; text stands where one is missing.
     """
     door = _door(article.source, options)
-    shelf = _Shelf(door, files=article.files)
+    shelf = _Shelf(door, options.limits, files=article.files)
     brought: dict[str, Resource] = {}
+    refused: set[str] = set()
     for image in list(elements(article.tree, "img")):
         reference = image.get("src", "").strip()
-        try:
-            brought[reference] = shelf.bring(reference)
-        except Refusal as refusal:
-            _tell(refusal, article.source, notices)
+        if reference not in brought and reference not in refused:
+            try:
+                brought[reference] = _bring(reference, shelf, len(brought) + len(refused))
+            except Refusal as refusal:
+                _tell(refusal, article.source, notices)
+                refused.add(reference)
+        if reference in refused:
             put_in_place(image, _stand_in(image))
         else:
             image.set("src", brought[reference].name)
     article = replace(article, resources=(*article.resources, *shelf.resources.values()))
     if not options.embed_source:
         return article
-    return replace(article, attachments=originals(article, door, brought | _cover(article, door)))
+    brought |= _cover(article, door, options.limits)
+    return replace(article, attachments=originals(article, door, brought))
 
 
 def load_cover(
@@ -64,11 +69,12 @@ def load_cover(
     Raises UsageError when the file named on the command line is no image that can be a cover.
     """
     if options.cover:
-        return _own_cover(options.cover)
+        return _own_cover(options.cover, options.limits.image * _MEGA)
     if not options.draw_cover or not metadata.cover_image:
         return None
     try:
-        shelf = _Shelf(_door(article.source, options), taken=[], files=article.files)
+        door = _door(article.source, options)
+        shelf = _Shelf(door, options.limits, taken=[], files=article.files)
         cover = shelf.bring(metadata.cover_image.strip())
         return _as_cover(cover, metadata.cover_image)
     except Refusal as refusal:
@@ -81,6 +87,7 @@ class _Shelf:
     """The resources brought so far, by where they came from: what is named twice comes once."""
 
     door: Door
+    limits: Limits
     taken: list[str] = field(default_factory=lambda: [COVER])
     files: Mapping[str, bytes] = field(default_factory=dict)
     """What the source itself holds, by reference."""
@@ -92,23 +99,23 @@ class _Shelf:
         is_within = reference in self.files or scheme_of(reference) == "data"
         key = reference if is_within else str(self.door.find(reference))
         if key not in self.resources:
-            left = TOTAL_LIMIT - sum(len(r.data) for r in self.resources.values())
-            data = (
-                self._within(reference, left)
-                if is_within
-                else self.door.read(Path(key), reference, left)
-            )
+            data = self._read(reference, key, is_within=is_within)
             self.resources[key] = self._resource(reference, data)
         return self.resources[key]
 
-    def _within(self, reference: str, left: int) -> bytes:
-        """Give what the article itself holds."""
-        if reference not in self.files:
-            data = decode_data(reference, LIMIT)
-        elif len(data := self.files[reference]) > LIMIT:
-            raise too_large(reference, LIMIT)
+    def _read(self, reference: str, key: str, *, is_within: bool) -> bytes:
+        most, together = self.limits.image * _MEGA, self.limits.together * _MEGA
+        left = together - sum(len(r.data) for r in self.resources.values())
+        if not is_within:
+            data = self.door.read(Path(key), reference, min(most, left) + 1)
+        elif reference in self.files:
+            data = self.files[reference]
+        else:
+            data = decode_data(reference, most)
+        if len(data) > most:
+            raise too_large(reference, most)
         if len(data) > left:
-            raise too_many(reference, TOTAL_LIMIT)
+            raise too_heavy(reference, together)
         return data
 
     def _resource(self, reference: str, data: bytes) -> Resource:
@@ -124,11 +131,17 @@ class _Shelf:
         return Resource(name=f"images/{stem}{SUFFIXES[kind]}", media_type=kind, data=data)
 
 
-def _cover(article: Article, door: Door) -> dict[str, Resource]:
+def _bring(reference: str, shelf: _Shelf, before: int) -> Resource:
+    if before >= shelf.limits.images:
+        raise too_many(shelf.limits.images)
+    return shelf.bring(reference)
+
+
+def _cover(article: Article, door: Door, limits: Limits) -> dict[str, Resource]:
     """Bring the cover that an article names; `load_cover` tells what is wrong with it."""
     reference = article.metadata.cover_image.strip() if article.metadata else ""
     with suppress(Refusal):
-        return {reference: _Shelf(door, taken=[], files=article.files).bring(reference)}
+        return {reference: _Shelf(door, limits, taken=[], files=article.files).bring(reference)}
     return {}
 
 
@@ -147,10 +160,10 @@ def _stand_in(image: Element) -> Element:
     return build("span", {"class": "missing-image"}, words or name or "…")
 
 
-def _own_cover(path: Path) -> Resource:
+def _own_cover(path: Path, most: int) -> Resource:
     try:
         with path.open("rb") as file:
-            data = file.read(LIMIT + 1)
+            data = file.read(most + 1)
     except FileNotFoundError as error:
         raise missing(str(path)) from error
     except OSError as error:
@@ -160,8 +173,8 @@ def _own_cover(path: Path) -> Resource:
             hint="name an image file that you may read",
         ) from error
     try:
-        if len(data) > LIMIT:
-            raise too_large(str(path), LIMIT)
+        if len(data) > most:
+            raise too_large(str(path), most)
         cover = Resource(name="", media_type=media_type(data), data=data)
         return _as_cover(cover, str(path))
     except Refusal as refusal:
@@ -169,7 +182,7 @@ def _own_cover(path: Path) -> Resource:
 
 
 def _as_cover(cover: Resource, reference: str) -> Resource:
-    if cover.media_type not in _COVERS:
+    if not cover.media_type:
         raise Refusal(
             "image-unknown",
             f"“{shown(reference)}” cannot be a cover",
