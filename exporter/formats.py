@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath
+from urllib.parse import urlsplit
 
 from exporter.errors import UsageError
 from exporter.options import EDITIONS, Edition
@@ -20,7 +21,25 @@ READER_OF: Mapping[str, str] = {
 }
 READERS = tuple(dict.fromkeys(READER_OF.values()))
 #: The reader's name -> the media type of what it reads (RFC 7763 for Markdown).
-_MEDIA_TYPES: Mapping[str, str] = {"markdown": "text/markdown", "text": "text/plain"}
+_MEDIA_TYPES: Mapping[str, str] = {
+    "epub": "application/epub+zip",
+    "markdown": "text/markdown",
+    "text": "text/plain",
+}
+
+#: What else servers call what is read here; of types that say less, name and text have to tell.
+_READER_OF_TYPE: Mapping[str, str] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/markdown": "markdown",
+    "text/x-markdown": "markdown",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+    "application/feed+json": "feed",
+    "application/epub+zip": "epub",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.oasis.opendocument.text": "odt",
+}
 
 #: Suffixes of more than one format: the text has to tell.
 _SHARED_SUFFIXES = frozenset({".xml", ".json"})
@@ -98,6 +117,14 @@ def sniff(data: bytes) -> str:
 def is_shared(path: PurePath) -> bool:
     """Tell whether files that end so are of different formats."""
     return path.suffix.lower() in _SHARED_SUFFIXES
+
+
+def reader_of_answer(media_type: str, address: str, data: bytes) -> str:
+    """Name the reader for what a server gave: by its type, its name or its beginning."""
+    if reader := _READER_OF_TYPE.get(media_type):
+        return reader
+    path = PurePosixPath(urlsplit(address).path)
+    return reader_of(path) or find_structured(data) or sniff(data)
 
 
 def find_structured(data: bytes) -> str:

@@ -35,6 +35,8 @@ class Source:
     """The address from which it came, against which its references resolve; "" when unknown."""
     fetched: datetime | None = None
     """When it was fetched from the network: UTC, whole seconds; None for a file."""
+    encoding: str = ""
+    """The name of its encoding as the server told it; "" when nothing does."""
 
     @property
     def folder(self) -> Path | None:
@@ -86,6 +88,8 @@ class Metadata:
     rights: str = ""
     source: str = ""
     """The address of the original."""
+    accessed: str = ""
+    """W3CDTF: when the original was fetched."""
     credit: str = ""
     collection: str = ""
     position: str = ""

@@ -21,6 +21,7 @@ CONFINED = {
     "ebooklib": "exporter.writers.epub",
     "subprocess": "exporter.tools",
     "jpype": "exporter.tools",
+    "httpx": "exporter.sources",
 }
 
 

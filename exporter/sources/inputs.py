@@ -1,4 +1,4 @@
-"""Turns what a user names on the command line into inputs: files, folders, standard input."""
+"""Turns what a user names on the command line into inputs: files, folders, addresses, stdin."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 from exporter import formats
 from exporter.errors import UsageError
 from exporter.options import Options
+from exporter.sources.addresses import is_address
 
 STDIN = "-"
 #: Where articles are when the command line names none.
@@ -29,6 +30,8 @@ def find(arguments: Sequence[str], options: Options) -> tuple[str, ...]:
     distinct: dict[str, str] = {}
     for name in named if arguments else _default_inputs():
         distinct.setdefault(_identity(name), name)
+    if options.url:
+        _refuse_url(tuple(distinct.values()))
     if not options.outputs:
         _refuse_same_stem(distinct.values())
     return tuple(distinct.values())
@@ -59,14 +62,8 @@ def close_names(name: str, others: Iterable[str]) -> list[str]:
 
 
 def _inputs(argument: str, options: Options) -> tuple[str, ...]:
-    if argument == STDIN:
+    if _is_stream(argument):
         return (argument,)
-    if re.match("https?://", argument, re.IGNORECASE):
-        raise UsageError(
-            "articles are not fetched from the network",
-            where=argument,
-            hint="download it first and name the file",
-        )
     try:
         if Path(argument).is_dir():
             return tuple(_articles_in(argument))
@@ -131,13 +128,33 @@ def _natural(name: str) -> tuple[list[str | int], str]:
 
 
 def _identity(name: str) -> str:
-    return name if name == STDIN else os.path.realpath(name)
+    return name if _is_stream(name) else os.path.realpath(name)
+
+
+def _is_stream(name: str) -> bool:
+    """Tell whether an input is no file: standard input, or an address of the network."""
+    return name == STDIN or is_address(name)
+
+
+def _refuse_url(names: Sequence[str]) -> None:
+    if len(names) > 1:
+        raise UsageError(
+            f"--url tells where one page comes from, but there are {len(names)} inputs",
+            where="--url",
+            hint="build them one by one",
+        )
+    if is_address(names[0]):
+        raise UsageError(
+            "--url is for a page from a file or standard input; this one tells its own address",
+            where="--url",
+            hint="leave out --url",
+        )
 
 
 def _refuse_same_stem(names: Iterable[str]) -> None:
     seen: dict[str, str] = {}
     for name in names:
-        if name == STDIN:
+        if _is_stream(name):  # its files are named after its title
             continue
         # Some file systems take Notes.epub and notes.epub for one file.
         stem = unicodedata.normalize("NFC", Path(name).stem).casefold()

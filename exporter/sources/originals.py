@@ -17,10 +17,11 @@ _BYTES = re.compile("[\udc80-\udcff]")
 
 
 def originals(
-    article: Article, door: Door, brought: Mapping[str, Resource]
+    article: Article, door: Door, brought: Mapping[str, Resource], fetched: Container[str]
 ) -> tuple[Attachment, ...]:
     """Make attachments of an article's source and of the files that its references brought."""
-    return (_source(article), *_pictures(door, brought, article.files))
+    outer = {name: made for name, made in brought.items() if name not in article.files}
+    return (_source(article), *_pictures(door, outer, fetched))
 
 
 def _source(article: Article) -> Attachment:
@@ -40,12 +41,14 @@ def _name(source: Source, title: str) -> str:
 
 
 def _pictures(
-    door: Door, brought: Mapping[str, Resource], held: Container[str]
+    door: Door, brought: Mapping[str, Resource], fetched: Container[str]
 ) -> Iterator[Attachment]:
     for reference, resource in brought.items():
-        if scheme_of(reference) != "data" and reference not in held:
+        if scheme_of(reference) != "data":
+            is_fetched = reference in fetched
+            own = PurePath(resource.name).name
             yield Attachment(
-                name=_encodable(door.name(reference)),
+                name=f"fetched/{own}" if is_fetched else _encodable(door.name(reference)),
                 media_type=resource.media_type,
                 data=resource.data,
             )

@@ -11,6 +11,7 @@ from exporter.errors import UsageError
 from exporter.model import Article, Metadata, Resource, Source
 from exporter.notices import Notices
 from exporter.options import Limits, Options
+from exporter.sources import remote
 from exporter.sources.door import Door
 from exporter.sources.inputs import missing
 from exporter.sources.media import SUFFIXES, media_type
@@ -39,10 +40,11 @@ def collect(article: Article, options: Options, notices: Notices) -> Article:
     The images of the tree then name their resources; text stands where one is missing.
     """
     door = _door(article.source, options)
-    shelf = _Shelf(door, options.limits, files=article.files)
+    images = list(elements(article.tree, "img"))
+    shelf = _shelf(article, door, options, *(image.get("src", "") for image in images))
     brought: dict[str, Resource] = {}
     refused: set[str] = set()
-    for image in list(elements(article.tree, "img")):
+    for image in images:
         reference = image.get("src", "").strip()
         if reference not in brought and reference not in refused:
             try:
@@ -57,8 +59,9 @@ def collect(article: Article, options: Options, notices: Notices) -> Article:
     article = replace(article, resources=(*article.resources, *shelf.resources.values()))
     if not options.embed_source:
         return article
-    brought |= _cover(article, door, options.limits)
-    return replace(article, attachments=originals(article, door, brought))
+    brought |= _cover(article, door, options)
+    fetched = shelf.files.keys() - article.files.keys()
+    return replace(article, attachments=originals(article, door, brought, fetched))
 
 
 def load_cover(
@@ -74,8 +77,7 @@ def load_cover(
         return None
     try:
         door = _door(article.source, options)
-        shelf = _Shelf(door, options.limits, taken=[], files=article.files)
-        cover = shelf.bring(metadata.cover_image.strip())
+        cover = _bring_cover(metadata.cover_image, article, door, options)
         return _as_cover(cover, metadata.cover_image)
     except Refusal as refusal:
         _tell(refusal, article.source, notices)
@@ -90,12 +92,16 @@ class _Shelf:
     limits: Limits
     taken: list[str] = field(default_factory=lambda: [COVER])
     files: Mapping[str, bytes] = field(default_factory=dict)
-    """What the source itself holds, by reference."""
+    """What the source itself holds, and what was fetched, by reference."""
+    refusals: Mapping[str, Refusal] = field(default_factory=dict)
+    """What was not fetched, by reference."""
     resources: dict[str, Resource] = field(default_factory=dict)
 
     def bring(self, reference: str) -> Resource:
         if not reference:
             raise Refusal("image-missing", "an image names no file", "give it the path of a file")
+        if reference in self.refusals:
+            raise self.refusals[reference]
         is_within = reference in self.files or scheme_of(reference) == "data"
         key = reference if is_within else str(self.door.find(reference))
         if key not in self.resources:
@@ -137,12 +143,30 @@ def _bring(reference: str, shelf: _Shelf, before: int) -> Resource:
     return shelf.bring(reference)
 
 
-def _cover(article: Article, door: Door, limits: Limits) -> dict[str, Resource]:
+def _shelf(article: Article, door: Door, options: Options, *references: str) -> _Shelf:
+    """Fetch what the references mean on the network; the rest waits until it is asked for."""
+    stripped = dict.fromkeys(reference.strip() for reference in references)
+    outer = [reference for reference in stripped if reference and reference not in article.files]
+    brought = remote.bring(outer[: options.limits.images], article.source, door, options)
+    return _Shelf(
+        door,
+        options.limits,
+        files={**brought.files, **article.files},
+        refusals=brought.refusals,
+    )
+
+
+def _cover(article: Article, door: Door, options: Options) -> dict[str, Resource]:
     """Bring the cover that an article names; `load_cover` tells what is wrong with it."""
     reference = article.metadata.cover_image.strip() if article.metadata else ""
     with suppress(Refusal):
-        return {reference: _Shelf(door, limits, taken=[], files=article.files).bring(reference)}
+        return {reference: _bring_cover(reference, article, door, options)}
     return {}
+
+
+def _bring_cover(reference: str, article: Article, door: Door, options: Options) -> Resource:
+    shelf = replace(_shelf(article, door, options, reference), taken=[])
+    return shelf.bring(reference.strip())
 
 
 def _door(source: Source, options: Options) -> Door:

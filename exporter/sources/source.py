@@ -1,4 +1,4 @@
-"""Turns one input, a file or standard input, into a Source: its bytes and where they came from."""
+"""Turns an input, file, address or standard input, into a Source: bytes and whence they came."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from exporter import formats
 from exporter.errors import InputError
 from exporter.model import Source
 from exporter.options import Options
+from exporter.sources.addresses import is_address
 from exporter.sources.inputs import STDIN, missing
 
 _MEGA = 2**20
@@ -23,6 +24,8 @@ def fetch(argument: str, options: Options) -> Source:
 
     Raises InputError when it cannot be read or is far larger than any article.
     """
+    if is_address(argument):
+        return _fetched(argument, options)
     try:
         if argument == STDIN:
             return _source(argument, _standard_input(), None, options)
@@ -56,6 +59,21 @@ def _source(name: str, file: BinaryIO, path: Path | None, options: Options) -> S
     )
 
 
+def _fetched(argument: str, options: Options) -> Source:
+    from exporter.sources import network
+
+    page = network.fetch(argument, options)
+    return Source(
+        name=argument,
+        data=page.data,
+        modified=_epoch(options) or page.modified,
+        format=options.format or formats.reader_of_answer(page.media_type, page.url, page.data),
+        url=page.url,
+        fetched=_epoch(options) or page.fetched,
+        encoding=page.encoding,
+    )
+
+
 def _format(name: str, path: Path | None, data: bytes) -> str:
     if path is None or not formats.is_shared(path):
         return (formats.reader_of(path) if path else "") or formats.sniff(data)
@@ -69,8 +87,8 @@ def _format(name: str, path: Path | None, data: bytes) -> str:
 
 
 def _modified(file: BinaryIO | None, options: Options) -> datetime | None:
-    if options.epoch is not None:
-        return datetime.fromtimestamp(options.epoch, UTC)
+    if moment := _epoch(options):
+        return moment
     status = os.fstat(file.fileno()) if file else None
     # The time of a pipe is that of the run: it tells nothing of the text.
     if status is None or not stat.S_ISREG(status.st_mode):
@@ -79,6 +97,10 @@ def _modified(file: BinaryIO | None, options: Options) -> datetime | None:
         return datetime.fromtimestamp(int(status.st_mtime), UTC)
     except (OverflowError, ValueError):  # a file system may hold any number
         return None
+
+
+def _epoch(options: Options) -> datetime | None:
+    return None if options.epoch is None else datetime.fromtimestamp(options.epoch, UTC)
 
 
 def _standard_input() -> BinaryIO:
