@@ -111,6 +111,8 @@ class Resource:
     width: int = 0
     """Pixels; 0 when unknown."""
     height: int = 0
+    description: str = ""
+    """What the file itself says that it shows, "" when it says nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

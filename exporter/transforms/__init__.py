@@ -25,6 +25,7 @@ from exporter.transforms.nesting import nesting
 from exporter.transforms.notes import notes
 from exporter.transforms.numerals import numerals
 from exporter.transforms.opening import credit, opening
+from exporter.transforms.pictures import pictures
 from exporter.transforms.quotations import quotations
 from exporter.transforms.roles import roles
 from exporter.transforms.sanitise import sanitise
@@ -43,7 +44,7 @@ TRANSFORMS: tuple[Transform, ...] = (
     lists,  # boxes become text before a paragraph that holds only a box counts as empty
     structure,  # parts find their wholes before blocks are moved
     nesting,  # blocks leave paragraphs: from here on the tree is valid
-    images,  # what cannot be shown becomes text before figures are made
+    images,  # before figures, whose captions may come of their texts
     figures,
     scenes,  # before white space: a break is a paragraph until now
     tables,
@@ -69,7 +70,7 @@ TRANSFORMS: tuple[Transform, ...] = (
 
 def clean(article: Article, options: Options, notices: Notices) -> Article:
     """Run all transforms; afterwards the tree follows the vocabulary of exporter/README.md."""
-    del options
+    article = pictures(article, options, notices)  # first: what cannot be shown becomes text
     for transform in TRANSFORMS:
         article = transform(article, notices)
     return article

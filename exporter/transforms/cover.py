@@ -15,7 +15,7 @@ def cover(resource: Resource, where: str, options: Options, notices: Notices) ->
     Raises UsageError when the cover was named on the command line.
     """
     try:
-        return mend(resource, frozenset(), notices, where)
+        return mend(resource, frozenset(), options, notices, where)
     except Unusable as problem:
         if options.cover:
             place = str(options.cover)

@@ -1,4 +1,4 @@
-"""Makes of every image one that both editions can show, with a size and an alternative text."""
+"""Says of every image how large it is and what it shows."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from dataclasses import replace
 
 from exporter.model import Article, Resource
 from exporter.notices import Notices
-from exporter.transforms.pictures import Unusable, mend
-from exporter.tree import Element, add_class, build, elements, has_class
-from exporter.tree import replace as put_in_place
+from exporter.tree import Element, add_class, elements, has_class
 
 _LENGTH = re.compile(r"(\d{1,5}(?:\.\d+)?)(px|pt|pc|mm|cm|in)?", re.IGNORECASE)
 _SHARE = re.compile(r"(\d{1,3})(?:\.\d+)?%")
@@ -20,50 +18,20 @@ _UNITS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, 
 
 
 def images(article: Article, notices: Notices) -> Article:
-    """Mend the image files that the tree shows, and say size and text of each image."""
-    mended = _mend_all(article, notices)
+    """Say size and text of each image; what is no longer shown goes."""
     told: set[str] = set()
+    resources = {resource.name: resource for resource in article.resources}
+    used: dict[str, Resource] = {}
     for image in elements(article.tree, "img"):
-        resource = mended.get(image.get("src", ""))
-        if resource is None:
-            put_in_place(image, _stand_in(image))
-            continue
-        image.set("src", resource.name)
+        name = image.get("src", "")
+        used[name] = resource = resources[name]
+        if "alt" not in image.attrib and resource.description:
+            image.set("alt", resource.description)
         _set_share(image)
         _set_size(image, resource)
         _check_text(image, article.source.name, told, notices)
-    used = {image.get("src") for image in elements(article.tree, "img")}
-    resources = {r.name: r for r in mended.values() if r is not None and r.name in used}
-    return replace(article, resources=tuple(resources.values()))
-
-
-def _mend_all(article: Article, notices: Notices) -> dict[str, Resource | None]:
-    """Map the names that the tree uses to mended resources, None where one cannot be shown."""
-    shown = {image.get("src", "") for image in elements(article.tree, "img")}
-    names = {resource.name for resource in article.resources}
-    by_data: dict[bytes, Resource] = {}
-    mended: dict[str, Resource | None] = {}
-    for resource in article.resources:
-        if resource.name not in shown:
-            continue
-        if resource.data in by_data:
-            mended[resource.name] = by_data[resource.data]
-            continue
-        try:
-            good = mend(resource, names, notices, article.source.name)
-        except Unusable as problem:
-            notices.warn(problem.slug, str(problem), where=article.source.name, hint=problem.hint)
-            mended[resource.name] = None
-            continue
-        names.add(good.name)
-        mended[resource.name] = by_data[resource.data] = good
-    return mended
-
-
-def _stand_in(image: Element) -> Element:
-    names = ("alt", "data-caption", "title")
-    text = next((t for name in names if (t := image.get(name, "").strip())), "…")
-    return build("span", {"class": "missing-image"}, text)
+    shown = tuple(resource for name, resource in resources.items() if name in used)
+    return replace(article, resources=shown)
 
 
 def _set_share(image: Element) -> None:

@@ -1,56 +1,26 @@
-"""Turns an image file into one that EPUB readers and PDF/A can show, or refuses it.
-
-EPUB 3.3 #sec-core-media-types; sound JPEG, PNG and static GIF files pass byte for byte.
-"""
+"""Makes of every image file of an article one that both editions can show, or puts words there."""
 
 from __future__ import annotations
 
-import struct
-import warnings
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from io import BytesIO
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
-from exporter.model import Resource
+from exporter import rasters
+from exporter.model import Article, Resource
 from exporter.notices import Notices
+from exporter.options import Options
 from exporter.transforms import vectors
-from exporter.tree import unique
+from exporter.tree import Element, build, elements, unique
+from exporter.tree import replace as put_in_place
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
-#: A bitmap of this many pixels takes 120 MB while it is laid out.
-MAX_PIXELS = 30_000_000
-#: The longer side of an image on a page of A4 at 200 dots an inch.
-LONGEST_SIDE = 2400
-_FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF", "AVIF", "ICO")
-#: Pillow's name of a format -> the suffix and media type of files that pass as they are.
-_KEPT = {
-    "JPEG": (".jpg", "image/jpeg"),
-    "PNG": (".png", "image/png"),
-    "GIF": (".gif", "image/gif"),
+_MILLION = 1_000_000
+#: Media type -> the suffix of files that EPUBs and PDFs hold; .jpeg will do as well.
+_SUFFIXES = {
+    "image/jpeg": (".jpg", ".jpeg"),
+    "image/png": (".png",),
+    "image/gif": (".gif",),
 }
-_QUALITY = 90
-#: EXIF 2.3: 1 is upright.
-_ORIENTATION = 0x0112
-#: With no more colours than this it is a drawing, which JPEG would blur.
-_FEW_COLOURS = 4096
-#: What Pillow's decoders raise on damaged files.
-_DAMAGE = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    EOFError,
-    IndexError,
-    TypeError,
-    KeyError,
-    AttributeError,
-    OverflowError,
-    ZeroDivisionError,
-    struct.error,
-)
 
 
 class Unusable(Exception):
@@ -62,34 +32,89 @@ class Unusable(Exception):
         self.hint = hint
 
 
-def mend(resource: Resource, taken: AbstractSet[str], notices: Notices, where: str) -> Resource:
-    """Give an image that both editions can show; the same one when it is sound.
+def pictures(article: Article, options: Options, notices: Notices) -> Article:
+    """Mend the image files that the tree shows; the tree names them anew, each picture once."""
+    mended = _mend_all(article, options, notices)
+    for image in list(elements(article.tree, "img")):
+        resource = mended.get(image.get("src", ""))
+        if resource is None:
+            put_in_place(image, _stand_in(image))
+        else:
+            image.set("src", resource.name)
+    resources = {r.name: r for r in mended.values() if r is not None}
+    return replace(article, resources=tuple(resources.values()))
+
+
+def mend(
+    resource: Resource, taken: AbstractSet[str], options: Options, notices: Notices, where: str
+) -> Resource:
+    """Give an image that both editions can show, with its size.
 
     Raises Unusable when there is nothing to show.
     """
     if resource.media_type == "image/svg+xml":
-        return _mend_drawing(resource, notices, where)
-    from PIL.Image import DecompressionBombError, DecompressionBombWarning
-
+        return _mend_drawing(resource, options, notices, where)
+    most = options.limits.pixels * _MILLION
     try:
-        # Pillow warns of bombs, and of damage that it can live with.
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            warnings.simplefilter("error", DecompressionBombWarning)
-            return _mend_raster(resource, taken, notices, where)
-    except (DecompressionBombError, DecompressionBombWarning) as error:
-        raise _giant(resource) from error
-    except _DAMAGE as error:
+        raster = rasters.mend(resource.data, most)
+    except rasters.Giant as problem:
+        raise _giant(resource, options.limits.pixels) from problem
+    except rasters.Damaged as problem:
         raise Unusable(
             "image-broken",
             f"the image {_shown(resource)} is damaged; its text stands in its place",
             "open it in an image editor and save it anew",
-        ) from error
+        ) from problem
+    if raster.frames > 1:
+        notices.inform(
+            "image-still",
+            f"of the {raster.frames} pictures in {_shown(resource)} the first is shown",
+            where=where,
+        )
+    return replace(
+        resource,
+        name=_name(resource.name, raster.media_type, taken),
+        media_type=raster.media_type,
+        data=raster.data,
+        width=raster.width,
+        height=raster.height,
+        description=raster.description,
+    )
 
 
-def _mend_drawing(resource: Resource, notices: Notices, where: str) -> Resource:
+def _mend_all(article: Article, options: Options, notices: Notices) -> dict[str, Resource | None]:
+    """Map the names that the tree uses to mended resources, None where one cannot be shown."""
+    shown = {image.get("src", "") for image in elements(article.tree, "img")}
+    names = {resource.name for resource in article.resources}
+    before: dict[bytes, Resource | None] = {}
+    after: dict[bytes, Resource] = {}
+    mended: dict[str, Resource | None] = {}
+    for resource in article.resources:
+        if resource.name not in shown:
+            continue
+        if resource.data not in before:
+            good = _mend_or_tell(resource, names, options, notices, article.source.name)
+            # Files that differ in what was taken out of them are one picture.
+            before[resource.data] = good and after.setdefault(good.data, good)
+        found = mended[resource.name] = before[resource.data]
+        if found:
+            names.add(found.name)
+    return mended
+
+
+def _mend_or_tell(
+    resource: Resource, taken: AbstractSet[str], options: Options, notices: Notices, where: str
+) -> Resource | None:
     try:
-        drawing = vectors.mend(resource.data)
+        return mend(resource, taken, options, notices, where)
+    except Unusable as problem:
+        notices.warn(problem.slug, str(problem), where=where, hint=problem.hint)
+        return None
+
+
+def _mend_drawing(resource: Resource, options: Options, notices: Notices, where: str) -> Resource:
+    try:
+        drawing = vectors.mend(resource.data, options.limits.pixels * _MILLION)
     except ValueError as problem:
         raise Unusable(
             "image-broken",
@@ -106,148 +131,27 @@ def _mend_drawing(resource: Resource, notices: Notices, where: str) -> Resource:
     return replace(resource, data=drawing.data, width=drawing.width, height=drawing.height)
 
 
-def _mend_raster(
-    resource: Resource, taken: AbstractSet[str], notices: Notices, where: str
-) -> Resource:
-    image = _open(resource.data)
-    if image.width * image.height > MAX_PIXELS:
-        raise _giant(resource)
-    kind = image.format or ""
-    if _is_sound(image):
-        _try_decoding(resource.data)
-        return _named(resource, kind, resource.data, (image.width, image.height), taken)
-    if getattr(image, "is_animated", False):
-        notices.inform(
-            "image-still",
-            f"of the moving image {_shown(resource)} the first picture is shown",
-            where=where,
-        )
-    if max(image.size) > LONGEST_SIDE:
-        notices.inform(
-            "image-reduced",
-            f"the image {_shown(resource)} of {image.width} × {image.height} pixels is made"
-            f" smaller: {LONGEST_SIDE} on its longer side",
-            where=where,
-        )
-    image = _redraw(image)
-    kind = "JPEG" if kind == "JPEG" or _is_photograph(image) else "PNG"
-    return _named(resource, kind, _encode(image, kind), image.size, taken)
+def _name(name: str, media_type: str, taken: AbstractSet[str]) -> str:
+    """Give an image the suffix of what it is."""
+    suffixes = _SUFFIXES[media_type]
+    if PurePosixPath(name).suffix in suffixes:
+        return name
+    others = {PurePosixPath(other).stem for other in taken if other != name}
+    return f"images/{unique(PurePosixPath(name).stem, others)}{suffixes[0]}"
 
 
-def _open(data: bytes) -> Image:
-    from PIL import Image
-
-    return Image.open(BytesIO(data), formats=_FORMATS)
-
-
-def _is_sound(image: Image) -> bool:
-    """Tell whether a file may pass byte for byte."""
-    return (
-        image.format in _KEPT
-        and image.mode not in ("CMYK", "YCCK", "LAB", "F")
-        and not getattr(image, "is_animated", False)
-        and max(image.size) <= LONGEST_SIDE
-        and image.getexif().get(_ORIENTATION, 1) in (0, 1)
-    )
+def _stand_in(image: Element) -> Element:
+    names = ("alt", "data-caption", "title")
+    text = next((t for name in names if (t := image.get(name, "").strip())), "…")
+    return build("span", {"class": "missing-image"}, text)
 
 
-def _try_decoding(data: bytes) -> None:
-    image = _open(data)
-    # An eighth of the size: JPEG then skips most of the arithmetic but none of the file.
-    image.draft("L", (1, 1))
-    image.load()
-
-
-def _redraw(image: Image) -> Image:
-    """Turn an image upright, into RGB or grey, and to a size for a page."""
-    from PIL import ImageOps
-    from PIL.Image import Resampling
-
-    profile = image.info.get("icc_profile")
-    upright = ImageOps.exif_transpose(image) or image
-    if upright.mode in ("CMYK", "YCCK", "LAB"):
-        upright = _to_rgb(upright, profile)
-        profile = None
-    elif upright.mode in ("F", "I") or upright.mode.startswith("I;"):
-        upright = _to_grey(upright)
-    elif upright.mode not in ("1", "L", "LA", "P", "RGB", "RGBA"):
-        upright = upright.convert("RGBA" if "a" in upright.mode.lower() else "RGB")
-    if upright.mode == "P" and max(upright.size) > LONGEST_SIDE:
-        upright = upright.convert("RGBA" if "transparency" in upright.info else "RGB")
-    if max(upright.size) > LONGEST_SIDE:
-        upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Resampling.LANCZOS)
-    upright.info = {k: v for k, v in upright.info.items() if k == "transparency"}
-    if profile:
-        upright.info["icc_profile"] = profile
-    return upright
-
-
-def _to_rgb(image: Image, profile: bytes | None) -> Image:
-    """Convert the inks of a press to the colours of a screen, by their profile if there is one."""
-    from PIL import ImageCms
-
-    if profile:
-        try:
-            converted = ImageCms.profileToProfile(
-                image,
-                ImageCms.ImageCmsProfile(BytesIO(profile)),
-                ImageCms.createProfile("sRGB"),
-                outputMode="RGB",
-            )
-        except (ImageCms.PyCMSError, OSError):
-            converted = None
-        if converted is not None:
-            return converted
-    return image.convert("RGB")
-
-
-def _to_grey(image: Image) -> Image:
-    """Bring wide grey values into eight bits: Pillow would cut them off."""
-    wide = image.convert("F")
-    extremes = wide.getextrema()
-    highest = max(float(v) for v in extremes if isinstance(v, int | float))
-    top = 65535.0 if image.mode != "F" and 255 < highest <= 65535 else max(highest, 1.0)
-    return wide.point(lambda value: value * (255.0 / top)).convert("L")
-
-
-def _is_photograph(image: Image) -> bool:
-    return image.mode == "RGB" and image.getcolors(_FEW_COLOURS) is None
-
-
-def _encode(image: Image, kind: str) -> bytes:
-    buffer = BytesIO()
-    profile = image.info.get("icc_profile")
-    if kind == "JPEG":
-        upright = image if image.mode in ("L", "RGB") else image.convert("RGB")
-        upright.save(buffer, "JPEG", quality=_QUALITY, optimize=True, icc_profile=profile)
-    else:
-        image.save(buffer, "PNG", optimize=True, icc_profile=profile)
-    return buffer.getvalue()
-
-
-def _named(
-    resource: Resource,
-    kind: str,
-    data: bytes,
-    size: tuple[int, int],
-    taken: AbstractSet[str],
-) -> Resource:
-    """Give the image the suffix of what it is."""
-    suffix, media_type = _KEPT[kind]
-    name = resource.name
-    if PurePosixPath(name).suffix not in (suffix, f"{suffix[:-1]}eg"):
-        others = {PurePosixPath(other).stem for other in taken if other != name}
-        name = f"images/{unique(PurePosixPath(name).stem, others)}{suffix}"
-    return replace(
-        resource, name=name, media_type=media_type, data=data, width=size[0], height=size[1]
-    )
-
-
-def _giant(resource: Resource) -> Unusable:
+def _giant(resource: Resource, most: int) -> Unusable:
     return Unusable(
         "image-too-large",
-        f"the image {_shown(resource)} has more than {MAX_PIXELS // 1_000_000} million pixels",
-        "make it smaller: a page needs no more than 300 pixels for each inch",
+        f"the image {_shown(resource)} has more than {most} million pixels",
+        "make it smaller: a page needs no more than 300 pixels for each inch;"
+        f" or allow more: --limit pixels={most * 2}",
     )
 
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.etree import _Element
 
+from exporter.transforms.inlays import is_inlay, mend_inlays
 from exporter.transforms.labels import has_other, set_labels
+from exporter.transforms.shapes import refuse_endless
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -20,11 +22,16 @@ _DROPPED = frozenset(
 _HREFS = ("href", f"{{{_XLINK}}}href")
 _REFERRING = frozenset(("a", "image", "use"))
 _OF_LINKS = frozenset("download hreflang ping referrerpolicy rel target type".split())
-_INNER_IMAGE = re.compile(r"data:image/(png|jpe?g|gif);base64,", re.IGNORECASE)
-_OUTER_URL = re.compile(r"url\(\s*['\"]?\s*(?!#|['\"]|data:)[^)]*\)", re.IGNORECASE)
-_UNSAFE_CSS = re.compile(r"@import|expression\s*\(|\\", re.IGNORECASE)
+# Fonts alone may be written into a drawing's styles: its pictures are elements.
+_OUTER_URL = re.compile(
+    r"url\(\s*['\"]?\s*(?!#|['\"]|data:(?:font/|application/(?:x-)?font))", re.IGNORECASE
+)
+_UNSAFE_CSS = re.compile(
+    r"@import|expression\s*\(|\\|(?<![\w-])(?:image(?:-set)?|src|cross-fade)\s*\(", re.IGNORECASE
+)
 # An internal subset may define entities: XXE, billion laughs.
 _SUBSET = re.compile(rb"<!DOCTYPE[^>\[]*\[|<!ENTITY", re.IGNORECASE)
+_ENCODINGS = frozenset(("UTF-8", "ASCII", "US-ASCII"))
 #: Units of a drawing without a size that may be pixels; of fewer, they are units of its own.
 _SMALLEST = 16
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?|\.\d+)\s*(px|pt|pc|mm|cm|in|em|ex)?\s*")
@@ -43,10 +50,10 @@ class Drawing:
     """Half sentences on what of it is not shown as it was meant."""
 
 
-def mend(data: bytes) -> Drawing:
-    """Clean a drawing; a clean one keeps its bytes.
+def mend(data: bytes, most: int) -> Drawing:
+    """Clean a drawing; a clean one keeps its bytes. Pictures in it have so many pixels together.
 
-    Raises ValueError with a half sentence when it is no sound SVG.
+    Raises ValueError with a half sentence when it is no sound SVG, or one that never ends.
     """
     if _SUBSET.search(data[:4096]) or b"<!ENTITY" in data:
         raise ValueError("defines entities, which are not read")
@@ -59,10 +66,15 @@ def mend(data: bytes) -> Drawing:
         raise ValueError("is not well-formed XML") from error
     if root.tag != f"{{{_SVG}}}svg":
         raise ValueError("is no SVG")
+    told = root.getroottree().docinfo
+    if told.internalDTD is not None and any(True for _ in told.internalDTD.iterentities()):
+        raise ValueError("defines entities, which are not read")
     reduced = tuple(_reduced(root))
     has_labels = set_labels(root)
-    changed = _strip(root) or has_labels
-    if root.getroottree().docinfo.doctype or changed:
+    changed = mend_inlays(root, most) or has_labels
+    changed = _strip(root) or changed
+    refuse_endless(root)
+    if told.doctype or changed or (told.encoding or "UTF-8").upper() not in _ENCODINGS:
         data = etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
     width, height = _size(root)
     return Drawing(data=data, width=width, height=height, reduced=reduced)
@@ -123,7 +135,7 @@ def _strip_attributes(element: _Element, seen: set[str]) -> bool:
         name, text = str(key), str(value)
         namespace, _, local = name.rpartition("}")
         if name in _HREFS:
-            keep = text.strip().startswith("#") or bool(_INNER_IMAGE.match(text.strip()))
+            keep = text.strip().startswith("#") or is_inlay(text)
         elif namespace:
             keep = namespace == "{http://www.w3.org/XML/1998/namespace" and local != "base"
         elif local == "id":

@@ -8,12 +8,15 @@ from PIL import Image, ImageCms
 
 from exporter.model import Article, Resource, Source
 from exporter.notices import Notices
+from exporter.options import Options
 from exporter.transforms import vectors
 from exporter.transforms.figures import figures
 from exporter.transforms.images import images
+from exporter.transforms.pictures import pictures
 from exporter.transforms.roles import roles
 from exporter.tree import parse
 
+MOST = 30_000_000
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40mm" viewBox="0 0 10 5">{}</svg>'
 
 
@@ -32,10 +35,14 @@ def article(xhtml: str, *resources: Resource) -> Article:
     return Article(source=Source(name="a.md", data=b""), tree=tree, resources=resources)
 
 
+def cleaned(given: Article, notices: Notices) -> Article:
+    return images(pictures(given, Options(), notices), notices)
+
+
 def mended(data: bytes, name: str = "images/a.png") -> tuple[Resource | None, list[str]]:
     notices = Notices()
     kind = "image/svg+xml" if name.endswith(".svg") else "image/png"
-    result = images(
+    result = cleaned(
         article(f'<p><img src="{name}" alt="x"/></p>', resource(data, name, kind)), notices
     )
     return next(iter(result.resources), None), [notice.slug for notice in notices]
@@ -101,11 +108,11 @@ def test_image_is_turned_upright() -> None:
     assert not Image.open(BytesIO(result.data)).getexif()
 
 
-def test_very_large_image_is_made_smaller_and_told() -> None:
+def test_large_image_keeps_its_pixels_for_editions_to_choose_from() -> None:
     result, slugs = mended(picture("PNG", (4800, 10)))
     assert result is not None
-    assert (result.width, result.height) == (2400, 5)
-    assert slugs == ["image-reduced"]
+    assert (result.width, result.height) == (4800, 10)
+    assert slugs == []
 
 
 def test_giant_image_is_refused_before_it_is_drawn() -> None:
@@ -117,7 +124,7 @@ def test_giant_image_is_refused_before_it_is_drawn() -> None:
 @pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0rubbish", b"GIF89a"])
 def test_rubbish_is_told_and_its_text_stands_in_its_place(data: bytes) -> None:
     notices = Notices()
-    result = images(article('<p><img src="images/a.png" alt="x"/></p>', resource(data)), notices)
+    result = cleaned(article('<p><img src="images/a.png" alt="x"/></p>', resource(data)), notices)
     assert result.tree.xpath("string(p/span[@class='missing-image'])") == "x"
     assert [notice.slug for notice in notices] == ["image-broken"]
 
@@ -150,7 +157,7 @@ def test_same_data_is_stored_once_and_unused_data_not_at_all() -> None:
         resource(data, "images/b.png"),
         resource(picture("PNG", (1, 1)), "images/c.png"),
     )
-    result = images(given, Notices())
+    result = cleaned(given, Notices())
     assert [r.name for r in result.resources] == ["images/a.png"]
     assert result.tree.xpath("//img/@src") == ["images/a.png", "images/a.png"]
 
@@ -172,7 +179,7 @@ def test_size_is_the_one_asked_for_or_that_of_the_file(
     given = article(
         f'<p><img src="images/a.png" alt="x" {asked}/></p>', resource(picture("PNG", (40, 20)))
     )
-    image = next(images(given, Notices()).tree.iter("img"))
+    image = next(cleaned(given, Notices()).tree.iter("img"))
     assert (image.get("width"), image.get("height")) == expected
 
 
@@ -182,7 +189,7 @@ def test_size_is_the_one_asked_for_or_that_of_the_file(
 )
 def test_share_of_the_measure_becomes_a_class(asked: str, name: str | None) -> None:
     given = article(f'<p><img src="images/a.png" alt="x" {asked}/></p>', resource(picture("PNG")))
-    assert next(images(given, Notices()).tree.iter("img")).get("class") == name
+    assert next(cleaned(given, Notices()).tree.iter("img")).get("class") == name
 
 
 @pytest.mark.parametrize(
@@ -193,7 +200,7 @@ def test_share_of_the_measure_becomes_a_class(asked: str, name: str | None) -> N
 def test_image_without_text_is_told(attribute: str, slugs: list[str]) -> None:
     notices = Notices()
     given = article(f'<p><img src="images/a.png" {attribute}/></p>', resource(picture("PNG")))
-    images(given, notices)
+    cleaned(given, notices)
     assert [notice.slug for notice in notices] == slugs
 
 
@@ -211,7 +218,7 @@ def test_only_what_is_said_to_adorn_is_marked_as_decoration(
     attributes: str, role: str | None
 ) -> None:
     given = article(f'<p><img src="images/a.png" {attributes}/></p>', resource(picture("PNG")))
-    image = next(images(given, Notices()).tree.iter("img"))
+    image = next(cleaned(given, Notices()).tree.iter("img"))
     assert image.get("role") == role
     assert image.get("alt") == ("x" if attributes == 'alt="x"' else "")
 
@@ -220,7 +227,7 @@ def test_place_of_an_image_without_text_is_told() -> None:
     given = article('<p><img src="images/a.png"/></p>', resource(picture("PNG")))
     next(given.tree.iter("img")).sourceline = 7  # type: ignore[misc]  # the stubs do not know
     notices = Notices()
-    images(given, notices)
+    cleaned(given, notices)
     (notice,) = notices
     assert notice.where == f"{given.source.name}:7"
 
@@ -262,7 +269,7 @@ def test_decoration_that_stands_alone_has_no_caption() -> None:
 
 def test_clean_drawing_keeps_its_bytes_and_gets_its_size() -> None:
     data = SVG.format('<path d="M0 0h5" fill="url(#a)"/>').encode()
-    drawing = vectors.mend(data)
+    drawing = vectors.mend(data, MOST)
     assert (drawing.data, drawing.width, drawing.height) == (data, 151, 76)
 
 
@@ -284,7 +291,7 @@ def test_clean_drawing_keeps_its_bytes_and_gets_its_size() -> None:
     ],
 )
 def test_all_that_is_not_drawing_goes(content: str) -> None:
-    data = vectors.mend(SVG.format(content).encode()).data
+    data = vectors.mend(SVG.format(content).encode(), MOST).data
     assert b"x" not in data.replace(b"xmlns", b"").replace(b"xml version", b"").replace(
         b"viewBox", b""
     )
@@ -292,19 +299,19 @@ def test_all_that_is_not_drawing_goes(content: str) -> None:
 
 @pytest.mark.parametrize("content", ['<image href="file:///x"/>', "<image/>", "<use/>"])
 def test_part_of_a_drawing_that_refers_to_nothing_goes(content: str) -> None:
-    data = vectors.mend(SVG.format(f"{content}<rect/>").encode()).data
+    data = vectors.mend(SVG.format(f"{content}<rect/>").encode(), MOST).data
     assert data.count(b"<") == SVG.format("<rect/>").count("<") + 1  # and the declaration
 
 
 def test_dead_link_in_a_drawing_leaves_what_it_held() -> None:
     link = '<a href="javascript:x" target="_top"><rect/></a>'
-    data = vectors.mend(SVG.format(link).encode()).data
+    data = vectors.mend(SVG.format(link).encode(), MOST).data
     assert b"<g><rect/></g>" in data
 
 
 def test_doctype_and_links_to_stylesheets_go() -> None:
     head = '<?xml-stylesheet href="x.css"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x.dtd">'
-    data = vectors.mend((head + SVG.format("")).encode()).data
+    data = vectors.mend((head + SVG.format("")).encode(), MOST).data
     assert b"DOCTYPE" not in data
     assert b"stylesheet" not in data
 

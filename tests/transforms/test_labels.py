@@ -12,7 +12,7 @@ HTML = 'xmlns="http://www.w3.org/1999/xhtml"'
 
 
 def mended(content: str) -> vectors.Drawing:
-    return vectors.mend(f"{HEAD}{content}</svg>".encode())
+    return vectors.mend(f"{HEAD}{content}</svg>".encode(), 10**6)
 
 
 def lines(content: str) -> list[str]:
@@ -81,5 +81,7 @@ def test_what_cannot_be_shown_is_told(content: str, told: str) -> None:
     ],
 )
 def test_drawing_without_a_size_is_as_large_as_its_units(head: str, size: tuple[int, int]) -> None:
-    drawing = vectors.mend(f'<svg xmlns="http://www.w3.org/2000/svg" {head}><rect/></svg>'.encode())
+    drawing = vectors.mend(
+        f'<svg xmlns="http://www.w3.org/2000/svg" {head}><rect/></svg>'.encode(), 10**6
+    )
     assert (drawing.width, drawing.height) == size

@@ -24,6 +24,7 @@ from exporter.writers.epub.package import XHTML, File, pack
 from exporter.writers.epub.page import CSS, as_chapter, properties, write_page
 from exporter.writers.epub.pagebreaks import Page, mark
 from exporter.writers.epub.parts import NAV, Part, divide
+from exporter.writers.epub.pictures import fit
 
 
 def write_edition(
@@ -31,6 +32,7 @@ def write_edition(
 ) -> bytes:
     """Write a publication as an EPUB."""
     parts = divide(publication)
+    publication = fit(publication, [part.tree for part in parts], notices)
     pages = mark(parts, publication.pages.starts if publication.pages else ())
     addresses = index(parts)
     resolve(parts, addresses, notices)
