@@ -18,10 +18,15 @@ READER_OF: Mapping[str, str] = {
     ".mkd": "markdown",
     ".txt": "text",
     ".text": "text",
+    ".docx": "docx",
+    ".docm": "docx",
+    ".dotx": "docx",
+    ".dotm": "docx",
 }
 READERS = tuple(dict.fromkeys(READER_OF.values()))
 #: The reader's name -> the media type of what it reads (RFC 7763 for Markdown).
 _MEDIA_TYPES: Mapping[str, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "epub": "application/epub+zip",
     "markdown": "text/markdown",
     "text": "text/plain",
