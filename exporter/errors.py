@@ -3,6 +3,7 @@
 ExportError            3  nothing written
 ├── UsageError         2  the command line or a file named on it is wrong
 ├── InputError         3  an article cannot be read
+├── LimitError         3  an article takes more time or memory than it may
 ├── StyleError         3  a stylesheet or theme cannot be compiled
 ├── OutputError        3  a file cannot be written
 ├── MissingDependency  3  a program or library is not installed
@@ -12,6 +13,7 @@ ExportError            3  nothing written
 from __future__ import annotations
 
 from enum import IntEnum
+from traceback import format_exception
 
 
 class ExitCode(IntEnum):
@@ -52,6 +54,10 @@ class InputError(ExportError):
     """An article cannot be read."""
 
 
+class LimitError(ExportError):
+    """An article takes more time or memory than it may have."""
+
+
 class StyleError(ExportError):
     """A stylesheet or theme cannot be compiled."""
 
@@ -65,13 +71,32 @@ class MissingDependency(ExportError):
 
 
 class ProgramFault(ExportError):
-    """This program, or a plug-in, has a fault; what was raised is the cause."""
+    """This program, or a plug-in, has a fault; the trace tells of what was raised."""
+
+    trace = ""
+
+    @classmethod
+    def of(cls, fault: BaseException, *, where: str) -> ProgramFault:
+        """Tell of a fault, with its trace, which outlives the process in which it was raised."""
+        told = cls(f"{type(fault).__name__}: {fault}", where=where)
+        told.__cause__ = fault
+        told.trace = "".join(format_exception(fault)).rstrip()
+        return told
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _fault, (self.message, self.hint, self.where, self.trace)
 
 
 class StrictError(ExportError):
     """There were warnings and the user asked that they count as errors."""
 
     exit_code = ExitCode.STRICT
+
+
+def _fault(message: str, hint: str, where: str, trace: str) -> ProgramFault:
+    told = ProgramFault(message, hint=hint, where=where)
+    told.trace = trace
+    return told
 
 
 def _rebuild(kind: type[ExportError], message: str, hint: str, where: str) -> ExportError:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from exporter import pipeline
+from exporter import pipeline, rendering
 from exporter.notices import Notices
 from exporter.options import Options
 
@@ -60,7 +60,7 @@ def _pages(folder: Path, end: str) -> Iterator[list[str]]:
         )
         options = Options(paper="a5", draw_cover=False)
         publication = pipeline.make([str(file)], options, Notices())
-        editions, _ = pipeline.render(publication, ("pdf",), options, Notices())
+        editions, _ = rendering.render(publication, ("pdf",), options, Notices())
         document = pypdfium2.PdfDocument(BytesIO(editions["pdf"]))
         yield [page.get_textpage().get_text_bounded() for page in document]
         document.close()

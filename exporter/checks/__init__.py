@@ -98,9 +98,7 @@ def _read(path: Path, edition: Edition | ExportError) -> _Reading:
     except ExportError as error:
         return _Reading(path, error=error)
     except Exception as fault:  # noqa: BLE001 - one file's fault must not stop the others
-        bug = ProgramFault(f"{type(fault).__name__}: {fault}", where=str(path))
-        bug.__cause__ = fault
-        return _Reading(path, error=bug)
+        return _Reading(path, error=ProgramFault.of(fault, where=str(path)))
 
 
 def _twins(readings: Sequence[_Reading], *, are_all_named: bool) -> Iterator[Examined]:

@@ -23,12 +23,17 @@ from exporter.errors import ExitCode, ExportError, OutputError, UsageError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code."""
+    """Run the command line and return its exit code.
+
+    Without arguments it is the program itself that runs, and articles are built in a process
+    beside it, under limits.
+    """
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A terminal that knows few characters gets their numbers, not a fault.
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        code = exporter.main(arguments, prog_name="exporter", standalone_mode=False)
+        is_program = arguments is None
+        code = exporter.main(arguments, prog_name="exporter", standalone_mode=False, obj=is_program)
         sys.stdout.flush()
     except BrokenPipeError:
         code = _fall_silent()

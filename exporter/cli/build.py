@@ -12,6 +12,7 @@ from exporter import formats
 from exporter.cli import events
 from exporter.cli.check import examine, tell
 from exporter.cli.choices import Choices, options_from
+from exporter.cli.limits import NAMES
 from exporter.cli.screen import Screen
 from exporter.cli.styles import complete_themes
 from exporter.errors import ExitCode, ExportError
@@ -28,6 +29,12 @@ One article:
   exporter build letter.txt -M title="A Letter"   plain text as it came
   exporter build pears.md --to epub --page-list-from pears.pdf
   pandoc notes.docx -t markdown | exporter build - --from markdown
+
+\b
+From the web:
+  exporter build https://example.org/pears        the article and the pictures of its site
+  exporter build https://example.org/pears --allow-host images.example.net
+  curl https://example.org/pears | exporter build - --url https://example.org/pears
 
 \b
 Many articles:
@@ -165,6 +172,28 @@ def _among(*names: str) -> Any:
     help="Allow pictures from this folder besides the article’s own. Repeatable.",
 )
 @click.option(
+    "-u",
+    "--url",
+    default="",
+    metavar="ADDRESS",
+    help="Say from which address the page in a file or on standard input comes.",
+)
+@click.option(
+    "--allow-host",
+    "hosts",
+    multiple=True,
+    metavar="HOST",
+    help="Let pictures come from this host, such as images.example.org, too. Repeatable.",
+)
+@click.option(
+    "--limit",
+    "limits",
+    multiple=True,
+    metavar="NAME=NUMBER",
+    shell_complete=_among(*(f"{name}=" for name in NAMES)),
+    help=f"Raise or lower a limit: {', '.join(NAMES)}. Repeatable.",
+)
+@click.option(
     "--colophon/--no-colophon",
     default=None,
     help="Add a colophon, or none. Several articles get one, and one that tells whose it is.",
@@ -247,7 +276,8 @@ def exit_code(results: Sequence[Result]) -> ExitCode:
 def _results(files: Sequence[str], options: Options, screen: Screen) -> Iterator[Result]:
     from exporter import pipeline
 
-    return iter(pipeline.build(files, options, screen.progress))
+    is_program = bool(click.get_current_context().find_root().obj)
+    return iter(pipeline.build(files, options, screen.progress, is_apart=is_program))
 
 
 def _code_after_fault(results: Sequence[Result]) -> ExitCode:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter import files, formats
+from exporter.cli.limits import limits_from
 from exporter.errors import UsageError
 from exporter.options import EDITIONS, Edition, Options
 
@@ -41,6 +42,9 @@ class Choices:
     no_page_list: bool
     page_list_from: str
     resource_paths: tuple[str, ...]
+    url: str
+    hosts: tuple[str, ...]
+    limits: tuple[str, ...]
     colophon: bool | None
     embed_source: bool
     embed_fonts: bool
@@ -73,6 +77,9 @@ def options_from(choices: Choices, environment: Mapping[str, str]) -> Options:
         page_list_from=_file(choices.page_list_from) if choices.page_list_from else None,
         strict=choices.strict,
         resource_paths=tuple(_folders(choices.resource_paths)),
+        url=_address(choices.url) if choices.url else "",
+        hosts=tuple(map(_host, choices.hosts)),
+        limits=limits_from(choices.limits),
         colophon=choices.colophon,
         embed_source=choices.embed_source,
         embed_fonts=choices.embed_fonts,
@@ -182,6 +189,34 @@ def _folders(names: Sequence[str]) -> list[Path]:
                 hint=f"name folders that are there, with {os.pathsep} between them",
             )
     return folders
+
+
+def _address(text: str) -> str:
+    from exporter.sources import addresses
+
+    try:
+        address = addresses.resolve(text)
+    except ValueError as error:
+        raise UsageError(f"“{text}” is no address: {error}", where="--url") from error
+    if address is None:
+        raise UsageError(
+            f"“{text}” is no address of a page",
+            where="--url",
+            hint="write it whole: --url https://example.org/article",
+        )
+    return address.url
+
+
+def _host(text: str) -> str:
+    from exporter.sources import addresses
+
+    if not addresses.is_pattern(text):
+        raise UsageError(
+            f"“{text}” is not the name of a host",
+            where="--allow-host",
+            hint="write images.example.org, *.example.org or localhost:8000",
+        )
+    return text
 
 
 def _epoch(value: str) -> int | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,7 +45,7 @@ class Screen:
         for path in result.written:
             self.wrote(path)
         if isinstance(result.error, ProgramFault):
-            self.bug(result.error.__cause__ or result.error)
+            self.bug(result.error)
         elif result.error:
             self.error(result.error)
 
@@ -83,13 +82,13 @@ class Screen:
     def bug(self, error: BaseException) -> None:
         """Ask for a report of what must not happen; show its trace only when asked for much."""
         self.pause()
-        kind = type(error).__name__
+        fault = error if isinstance(error, ProgramFault) else ProgramFault.of(error, where="")
         self._say(
             f"exporter: {click.style('error:', fg='red', bold=True)} a fault in this program:"
-            f" {kind}: {error}"
+            f" {fault.message}"
         )
         if self.level >= VERBOSE:
-            self._say("".join(traceback.format_exception(error)).rstrip())
+            self._say(fault.trace)
             self._hint("please report these lines, with the article if you can")
         else:
             self._hint("run it again with --verbose and please report what it prints")
@@ -128,7 +127,7 @@ class Screen:
 
         for error in report.errors:
             if isinstance(error, ProgramFault):
-                self.bug(error.__cause__ or error)
+                self.bug(error)
             else:
                 self.error(error)
         is_quiet, is_full = self.level == QUIET, self.level == VERBOSE

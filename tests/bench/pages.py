@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from exporter import pipeline
+from exporter import pipeline, rendering
 from exporter.notices import Notices
 from exporter.options import Options
 from exporter.writers.pdf import engine
@@ -62,7 +62,7 @@ def times(inputs: Sequence[str]) -> Times:
             ("mark", epub, "mark"),
         ):
             stack.enter_context(_clocked(found, name, module, function))
-        pipeline.render(made, ("pdf", "epub"), options, Notices())
+        rendering.render(made, ("pdf", "epub"), options, Notices())
     found["together"] = found["flow"] + found["starts"] + found["mark"]
     return found
 

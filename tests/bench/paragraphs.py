@@ -17,7 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from exporter import pipeline
+from exporter import pipeline, rendering
 from exporter.notices import Notices
 from exporter.options import Options
 from exporter.writers.pdf import engine
@@ -122,7 +122,7 @@ def _laid_out(inputs: Sequence[Path], paper: str, theme: str) -> Figures:
     )
     made = pipeline.make([str(path) for path in inputs], options, Notices())
     with _watched() as layouts:
-        pipeline.render(made, ("pdf",), options, Notices())
+        rendering.render(made, ("pdf",), options, Notices())
     document, seconds = layouts[-1]
     figures = read(document)
     figures.seconds = seconds

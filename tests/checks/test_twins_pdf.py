@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter import pipeline, tree
+from exporter import pipeline, rendering, tree
 from exporter.checks.twins import compare
 from exporter.finished import pdf
 from exporter.model import Publication
@@ -101,7 +101,7 @@ def harmed(
     publication = pipeline.make(pair.inputs, pair.options, Notices())
     for harm in harms:
         harm(publication.spine[0].tree)
-    editions, _ = pipeline.render(change(publication), ("pdf",), pair.options, Notices())
+    editions, _ = rendering.render(change(publication), ("pdf",), pair.options, Notices())
     path = folder / "harmed.pdf"
     path.write_bytes(editions["pdf"])
     found = compare(pair.finished_epub, pdf.read(path))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter import flow, pipeline
+from exporter import flow, pipeline, rendering
 from exporter.finished import pdf
 from exporter.finished.model import Block, Finished
 from exporter.model import Publication
@@ -163,7 +163,7 @@ def test_pictures_of_both_editions_look_alike(publications: Publications) -> Non
 
 
 def written(made: Publication, options: Options, folder: Path) -> Finished:
-    editions, _ = pipeline.render(made, ("pdf",), options, Notices())
+    editions, _ = rendering.render(made, ("pdf",), options, Notices())
     path = folder / "made.pdf"
     path.write_bytes(editions["pdf"])
     return pdf.read(path)

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 from PIL import Image
 
-from exporter import pipeline
+from exporter import pipeline, rendering
 from exporter.notices import Notices
 from exporter.options import Edition, Options
 from tests.pictures import drawing
@@ -44,7 +44,7 @@ def build(article: Path, options: Options, *editions: Edition) -> Mapping[Editio
     """Make editions in memory."""
     notices = Notices()
     publication = pipeline.make([str(article)], options, notices)
-    written, missing = pipeline.render(publication, editions, options, notices)
+    written, missing = rendering.render(publication, editions, options, notices)
     if missing:
         raise missing
     return written

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from exporter import pipeline, stylesheet
+from exporter import pipeline, rendering, stylesheet
 from exporter.notices import Notices
 from exporter.options import Options
 from exporter.writers.pdf.fetcher import Fetcher
@@ -38,5 +38,5 @@ def print_pdf(article: str, *, theme: str) -> bytes:
         path = Path(folder) / "article.md"
         path.write_text(article, encoding="utf-8")
         publication = pipeline.make([str(path)], options, Notices())
-    editions, _ = pipeline.render(publication, ("pdf",), options, Notices())
+    editions, _ = rendering.render(publication, ("pdf",), options, Notices())
     return editions["pdf"]

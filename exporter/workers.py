@@ -1,0 +1,196 @@
+"""Does jobs one after another in a process beside this one, which has limits and may die.
+
+A job that takes too much time or memory, or that crashes a library, ends its process and nothing
+else; the next one gets a new process. What goes through the pipes is pickled: jobs one way,
+results and news the other.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from exporter.errors import ExportError, LimitError
+from exporter.options import Limits
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+#: Whether this system can start such a process.
+CAN_FORK = hasattr(os, "fork")
+#: A job that waits, for the network or for other programs, may last so many times its CPU time.
+_PATIENCE = 10
+#: Seconds that a process has to tidy up in when it is told to end.
+_GRACE = 2
+#: Of the memory that a process may have: with so much in use, a crash is one for want of it.
+_FULL = 0.6
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+News = Callable[[object], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crew(Generic[Job, Result]):
+    """What a worker needs to know of the jobs that it is to do."""
+
+    work: Callable[[Job, News], Result]
+    """Does a job and tells how far it is."""
+    size: Callable[[Job], int]
+    """How many articles a job has: its time is that of so many."""
+    lost: Callable[[Job, ExportError], Result]
+    """The result of a job that ended its process."""
+
+    def each(self, jobs: Iterable[Job], limits: Limits, hear: News) -> Iterator[Result]:
+        """Do the jobs in order, each under the limits; give each result when it is there."""
+        worker: _Worker[Job, Result] | None = None
+        try:
+            for job in jobs:
+                worker = worker or _Worker.start(self.work, limits)
+                seconds = limits.time * max(self.size(job), 1)
+                try:
+                    yield worker.do(job, seconds, hear)
+                except LimitError as problem:
+                    worker = None
+                    yield self.lost(job, problem)
+        finally:
+            if worker:
+                worker.end()
+
+
+@dataclass(frozen=True, slots=True)
+class _Worker(Generic[Job, Result]):
+    """A process, seen from outside."""
+
+    pid: int
+    pipe: Connection
+    limits: Limits
+
+    @classmethod
+    def start(cls, work: Callable[[Job, News], Result], limits: Limits) -> _Worker[Job, Result]:
+        from multiprocessing import Pipe  # four milliseconds that only a build needs
+
+        ours, theirs = Pipe()
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        pid = os.fork()
+        if pid:
+            theirs.close()
+            return cls(pid, ours, limits)
+        status = 1
+        try:
+            ours.close()
+            _serve(work, theirs, limits)
+            status = 0
+        finally:
+            # Nothing of the process that this one was copied from is tidied up here.
+            os._exit(status)
+
+    def do(self, job: Job, seconds: int, hear: News) -> Result:
+        """Have a job done.
+
+        Raises LimitError when the process did not live to its end.
+        """
+        deadline = time.monotonic() + seconds * _PATIENCE
+        try:
+            self.pipe.send((job, seconds))
+            while self.pipe.poll(max(deadline - time.monotonic(), 0)):
+                is_result, told = self.pipe.recv()
+                if is_result:
+                    return told  # type: ignore[no-any-return]  # of the type that `work` returns
+                hear(told)
+        except (EOFError, OSError):
+            raise self._died(seconds) from None
+        self.end()
+        raise _too_slow(seconds * _PATIENCE, "seconds")
+
+    def end(self) -> None:
+        """End the process, softly at first."""
+        with suppress(OSError):
+            self.pipe.close()
+        deadline = time.monotonic() + _GRACE
+        for number in (signal.SIGTERM, signal.SIGKILL):
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, number)
+            while time.monotonic() < deadline or number == signal.SIGKILL:
+                with suppress(ChildProcessError):
+                    if os.waitpid(self.pid, os.WNOHANG)[0]:
+                        return
+                    time.sleep(0.005)
+                    continue
+                return
+
+    def _died(self, seconds: int) -> LimitError:
+        _, status, usage = os.wait4(self.pid, 0)
+        self.pipe.close()
+        number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+        if number == signal.SIGXCPU:
+            return _too_slow(seconds, "seconds of CPU time")
+        peak = usage.ru_maxrss / (1 << 10 if sys.platform != "darwin" else 1 << 20)
+        if number == signal.SIGKILL or peak > self.limits.memory * _FULL:
+            return too_big(self.limits)
+        name = signal.Signals(number).name if number else f"exit code {os.WEXITSTATUS(status)}"
+        return LimitError(
+            f"a library crashed while the article was read or laid out ({name})",
+            hint="leave out parts of the article until it goes on, and report what it was",
+        )
+
+
+def too_big(limits: Limits) -> LimitError:
+    """Make the error of a job that needs more memory than it may have."""
+    return LimitError(
+        f"it needs more than the {limits.memory} MB of memory that it may have",
+        hint=f"split it, make its pictures smaller, or allow more: --limit memory="
+        f"{limits.memory * 2}",
+    )
+
+
+def _too_slow(number: int, unit: str) -> LimitError:
+    return LimitError(
+        f"it is not done after {number} {unit}",
+        hint="split it, leave out what is unusual in it, or allow more: --limit time=300",
+    )
+
+
+def _serve(work: Callable[[Job, News], Result], pipe: Connection, limits: Limits) -> None:
+    """Do what comes through the pipe, until nothing comes any more."""
+    # Ctrl-C reaches the whole group of processes: the first of them tells the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    _bound_memory(limits.memory)
+    with suppress(EOFError, BrokenPipeError):
+        while True:
+            job, seconds = pipe.recv()
+            _bound_time(seconds)
+            pipe.send((True, work(job, lambda news: pipe.send((False, news)))))
+
+
+def _bound_memory(megabytes: int) -> None:
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    # What the process was copied with does not count: it may come from a program that uses us.
+    with suppress(OSError, ValueError):
+        own = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()  # noqa: PTH123, SIM115 - a line of the kernel's
+        _lower(resource.RLIMIT_AS, own + megabytes * 2**20)
+
+
+def _bound_time(seconds: int) -> None:
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _lower(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + seconds)
+
+
+def _lower(kind: int, wanted: int) -> None:
+    import resource
+
+    hardest = resource.getrlimit(kind)[1]
+    soft = wanted if hardest == resource.RLIM_INFINITY else min(wanted, hardest)
+    resource.setrlimit(kind, (soft, hardest))
