@@ -18,6 +18,7 @@ READER_OF: Mapping[str, str] = {
     ".mkd": "markdown",
     ".txt": "text",
     ".text": "text",
+    ".epub": "epub",
     ".docx": "docx",
     ".docm": "docx",
     ".dotx": "docx",

@@ -16,6 +16,7 @@ Reader: TypeAlias = Callable[[Source, Options, Notices], tuple[Article, ...]]
 #: Name -> the module whose function `read` is the reader.
 READERS: Mapping[str, str] = {
     "docx": "exporter.readers.docx",
+    "epub": "exporter.readers.epub",
     "markdown": "exporter.readers.markdown",
     "text": "exporter.readers.text",
 }

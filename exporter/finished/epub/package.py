@@ -62,12 +62,17 @@ def load(archive: Archive) -> Package:
     Raises InputError when there is none, or nothing to read in it.
     """
     name = _find(archive)
-    root = parse(archive, name)
+    package = read(name, parse(archive, name))
+    if not package.spine:
+        raise archive.fault(f"the spine of {name} is empty")
+    return package
+
+
+def read(name: str, root: Element) -> Package:
+    """Read the package document that a tree holds; what it lacks is empty."""
     parts = {local(child): child for child in root.iterchildren("*")}
     manifest = dict(_items(name, parts.get("manifest", build("manifest"))))
-    spine = tuple(_read(manifest, parts.get("spine", build("spine"))))
-    if not spine:
-        raise archive.fault(f"the spine of {name} is empty")
+    spine = tuple(_listed(manifest, parts.get("spine", build("spine"))))
     return Package(
         name=name,
         unique_identifier=root.get("unique-identifier", ""),
@@ -99,7 +104,7 @@ def _items(base: str, manifest: Element) -> Iterator[tuple[str, Item]]:
         )
 
 
-def _read(manifest: Mapping[str, Item], spine: Element) -> Iterator[Item]:
+def _listed(manifest: Mapping[str, Item], spine: Element) -> Iterator[Item]:
     for reference in spine.iterchildren("{*}itemref"):
         item = manifest.get(reference.get("idref", ""))
         if item is not None and item.name and item.media_type in _XHTML:

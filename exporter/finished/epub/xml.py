@@ -21,11 +21,19 @@ def parse(archive: Archive, name: str) -> Element:
 
     Raises InputError when it is not there or is not well-formed.
     """
-    data = _ENTITY.sub(_as_number, archive.read(name))
+    data = archive.read(name)
     try:
-        return tree.parse(data)
+        return tree_of(data)
     except (etree.XMLSyntaxError, ValueError) as problem:
         raise archive.fault(f"{name} is no well-formed XML: {problem}") from problem
+
+
+def tree_of(data: bytes) -> Element:
+    """Parse XHTML or another XML of an EPUB, which may name the entities of XHTML.
+
+    Raises lxml.etree.XMLSyntaxError or ValueError when it is not well-formed.
+    """
+    return tree.parse(_ENTITY.sub(_as_number, data))
 
 
 def local(element: Element) -> str:
