@@ -46,7 +46,7 @@ SLUGS: dict[str, str] = {
     "resource-refused": "A file that is not part of the publication was asked for.",
     "image-missing": "An image is not there; its text stands in its place.",
     "image-refused": "An image is outside the folders that an article may use.",
-    "image-remote": "An image is on the network, from where nothing is fetched.",
+    "image-remote": "An image is on a host of the network from which nothing is fetched.",
     "image-too-large": "An image, or all images together, are over the limit.",
     "image-unknown": "A file is no image of a kind that is known.",
     "image-unreadable": "An image cannot be read.",

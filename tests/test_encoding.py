@@ -211,3 +211,33 @@ def test_form_feeds_end_lines_unless_pages_are_wanted() -> None:
 def test_an_empty_file_is_an_empty_text() -> None:
     assert decode(source(b""), Notices()) == ""
     assert decode(source(codecs.BOM_UTF8), Notices()) == ""
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "codec"),
+    [
+        ("ISO-8859-1", "“Çà et là”\n", "cp1252"),
+        ("windows-1251", RUSSIAN, "cp1251"),
+        ("gb2312", CHINESE, "gb18030"),
+        ("euc-kr", KOREAN, "cp949"),
+    ],
+)
+def test_what_the_server_told_is_taken_without_a_notice(told: str, text: str, codec: str) -> None:
+    notices = Notices()
+    fetched = Source(name="https://example.org/", data=text.encode(codec), encoding=told)
+
+    assert decode(fetched, notices) == text
+    assert not len(notices)
+
+
+@pytest.mark.parametrize("told", ["iso-8859-1", "x-unknown", "rot13", "hex", "utf-16", "a\0"])
+def test_utf8_is_read_as_such_whatever_the_server_told(told: str) -> None:
+    fetched = Source(name="https://example.org/", data=FRENCH.encode(), encoding=told)
+
+    assert decode(fetched, Notices()) == FRENCH
+
+
+def test_what_the_server_told_is_passed_over_where_it_cannot_be() -> None:
+    fetched = Source(name="a", data=(RUSSIAN * 3).encode("koi8-r"), encoding="ascii-unknown")
+
+    assert decode(fetched, Notices()) == RUSSIAN * 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -12,7 +13,7 @@ from exporter import pipeline
 from exporter.cli import exporter
 from exporter.errors import ExitCode
 from exporter.notices import SLUGS
-from exporter.options import Options
+from exporter.options import Limits, Options
 
 TOP = Path(__file__).parent.parent
 DOCUMENTS = ("README.md", "source/manual.md")
@@ -46,6 +47,12 @@ def test_exit_codes_are_all_told(document: str) -> None:
 def test_manual_tells_every_option() -> None:
     told = re.findall(r"--?[A-Za-z][a-z-]*", section("source/manual.md", "Commands and options"))
     assert options(exporter) - set(told) == set()
+
+
+def test_manual_tells_every_limit_and_its_default() -> None:
+    text = section("source/manual.md", "Limits and safety")
+    told = re.findall(r"^\| `([a-z]+)` \| (\d+) \|", text, re.MULTILINE)
+    assert {name: int(number) for name, number in told} == asdict(Limits())
 
 
 def test_manual_names_only_tokens_that_stand() -> None:

@@ -133,10 +133,21 @@ class TestFind:
             "b/notes.md",
         )
 
-    def test_addresses_are_inputs_that_may_have_one_stem(self) -> None:
-        addresses = ("http://example.org/a.md", "HTTPS://example.org/b/a.md")
+    def test_addresses_are_inputs(self) -> None:
+        addresses = ("http://example.org/a.md", "HTTPS://example.org/b")
 
         assert find([*addresses, addresses[0]], Options()) == addresses
+
+    def test_two_addresses_that_would_make_the_same_files_are_refused(self) -> None:
+        with pytest.raises(UsageError, match=r"would both be written to a\.epub"):
+            find(["https://example.org/b/a", "https://example.org/a.html"], Options())
+
+    @pytest.mark.parametrize("names", [["-", "a.md"], ["https://example.org/"]])
+    def test_the_address_of_one_page_is_for_one_file(self, names: list[str]) -> None:
+        touch("a.md")
+
+        with pytest.raises(UsageError, match="--url"):
+            find(names, Options(url="https://example.org/a"))
 
     @pytest.mark.parametrize("name", ["a" * 5000 + ".md", "a\0b.md"])
     def test_a_name_that_no_file_can_have_is_refused(self, name: str) -> None:

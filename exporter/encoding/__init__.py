@@ -1,7 +1,8 @@
 """Turns the bytes of a text file into text that XML can hold, and says what was assumed.
 
 The order is that of https://encoding.spec.whatwg.org/#decode: a byte order mark, then UTF-8;
-after them UTF-16 and UTF-32 without a mark, and last a guess among the legacy encodings.
+after them UTF-16 and UTF-32 without a mark, what the server told (which is wrong more often than
+bytes look like UTF-8 by chance), and last a guess among the legacy encodings.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from contextlib import suppress
 
 from exporter.encoding.binary import is_binary, kind_of
 from exporter.encoding.guess import guess
+from exporter.encoding.labels import codec_of
 from exporter.encoding.mixed import repair
 from exporter.encoding.wide import find_wide
 from exporter.errors import InputError
@@ -82,7 +85,9 @@ def _read(source: Source, notices: Notices) -> str:
             return _decode_as(codec, data[len(mark) :], source, notices)
     if codec := find_wide(data):
         return _assume(codec, source, notices)
-    text = _read_utf8(source, notices)
+    text = _read_as_told(source)
+    if text is None:
+        text = _read_utf8(source, notices)
     if text is not None:
         return text
     if is_binary(data, tolerated=0):
@@ -90,6 +95,19 @@ def _read(source: Source, notices: Notices) -> str:
     if codec := guess(data):
         return _assume(codec, source, notices)
     raise InputError("the encoding of the text cannot be told", where=source.name, hint=SAVE)
+
+
+def _read_as_told(source: Source) -> str | None:
+    """Read what is no UTF-8 in the encoding that the server told, if it can be that."""
+    codec = codec_of(source.encoding) if source.encoding else ""
+    if not codec or is_binary(source.data, tolerated=0):
+        return None
+    with suppress(UnicodeDecodeError):
+        source.data.decode()
+        return None
+    with suppress(UnicodeDecodeError):
+        return source.data.decode(codec)
+    return None
 
 
 def _read_utf8(source: Source, notices: Notices) -> str | None:

@@ -1,9 +1,9 @@
-"""The one door to the disk: paths and stdin into sources, references into resources."""
+"""The one door to disk and network: names into sources, references into resources."""
 
 from __future__ import annotations
 
-from exporter.sources.inputs import find
+from exporter.sources.inputs import find, stem
 from exporter.sources.resources import collect, load_cover
 from exporter.sources.source import fetch
 
-__all__ = ["collect", "fetch", "find", "load_cover"]
+__all__ = ["collect", "fetch", "find", "load_cover", "stem"]

@@ -10,7 +10,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from urllib.parse import SplitResult, quote, urljoin, urlsplit
+from pathlib import PurePosixPath
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 PORTS: Mapping[str, int] = {"http": 80, "https": 443}
 # RFC 3986: unreserved, reserved and the percent sign stay as they are.
@@ -18,6 +19,9 @@ _KEPT = "%/?:@!$&'()*+,;=~-._"
 _SCHEME = re.compile("https?:", re.IGNORECASE)
 # A name in letters, digits, hyphens and underscores, or an IPv6 address.
 _HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|[0-9a-f:.]*:[0-9a-f:.]*", re.ASCII)
+#: Names of pages that tell nothing.
+_NAMELESS = frozenset({"", "default", "home", "index"})
+_LONGEST = 80
 _PATTERN = re.compile(
     r"(?P<any>\*\.)?(?P<host>[^\s/@:*\[\]]+|\[[0-9a-f:.]+\])(?::(?P<port>\d{1,5}))?", re.IGNORECASE
 )
@@ -77,6 +81,15 @@ def resolve(reference: str, base: str = "") -> Address | None:
         whole = f"https:{whole}"
     whole = urljoin(base, whole)
     return _address(urlsplit(whole)) if _SCHEME.match(whole) else None
+
+
+def stem(text: str) -> str:
+    """Give an address that a user typed a name that a file may have: of its path, else its host."""
+    parts = urlsplit(text)
+    names = (PurePosixPath(unquote(part)) for part in reversed(parts.path.split("/")))
+    stems = (name.stem for name in names if name.stem.lower() not in _NAMELESS)
+    own = re.sub(r"[^\w-]+", "-", next(stems, "") or parts.netloc).strip("-_")
+    return own[:_LONGEST] or "article"
 
 
 def is_pattern(text: str) -> bool:

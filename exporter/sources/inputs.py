@@ -12,6 +12,7 @@ from pathlib import Path
 from exporter import formats
 from exporter.errors import UsageError
 from exporter.options import Options
+from exporter.sources import addresses
 from exporter.sources.addresses import is_address
 
 STDIN = "-"
@@ -59,6 +60,11 @@ def close_names(name: str, others: Iterable[str]) -> list[str]:
     """List the names that somebody who typed a name may have meant, the likeliest first."""
     by_key = {other.casefold(): other for other in sorted(others) if not other.startswith(".")}
     return [by_key[key] for key in get_close_matches(name.casefold(), by_key, n=3, cutoff=0.7)]
+
+
+def stem(name: str) -> str:
+    """Give the name, without a suffix, of the files that are made of a file or an address."""
+    return addresses.stem(name) if is_address(name) else Path(name).stem
 
 
 def _inputs(argument: str, options: Options) -> tuple[str, ...]:
@@ -154,17 +160,17 @@ def _refuse_url(names: Sequence[str]) -> None:
 def _refuse_same_stem(names: Iterable[str]) -> None:
     seen: dict[str, str] = {}
     for name in names:
-        if _is_stream(name):  # its files are named after its title
+        if name == STDIN:  # its files are named after its title
             continue
         # Some file systems take Notes.epub and notes.epub for one file.
-        stem = unicodedata.normalize("NFC", Path(name).stem).casefold()
-        if stem in seen:
+        key = unicodedata.normalize("NFC", stem(name)).casefold()
+        if key in seen:
             raise UsageError(
-                f"“{seen[stem]}” and “{name}” would both be written to {Path(name).stem}.epub",
+                f"“{seen[key]}” and “{name}” would both be written to {stem(name)}.epub",
                 where=name,
                 hint="rename one, build them one by one with -o FOLDER/, or bind both with -o FILE",
             )
-        seen[stem] = name
+        seen[key] = name
 
 
 def _unreadable_format(argument: str) -> UsageError:

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import pytest
 
-from exporter.sources.addresses import Address, Reach, is_pattern, is_same_site, resolve
+from exporter.sources.addresses import Address, Reach, is_pattern, is_same_site, resolve, stem
 
 
 def address(text: str, base: str = "") -> Address:
@@ -156,3 +156,20 @@ def test_without_a_base_a_path_means_none() -> None:
 def test_an_odd_address_is_refused(reference: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         resolve(reference)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("https://example.org/news/on-pears.html", "on-pears"),
+        ("https://example.org/essays/index.html?a=b#c", "essays"),
+        ("https://example.org/essays/", "essays"),
+        ("https://www.example.org", "www-example-org"),
+        ("http://localhost:8000/", "localhost-8000"),
+        ("https://zh.wikipedia.org/wiki/%E6%A2%A8", "梨"),
+        ("https://example.org/..%2F..%2Fetc%2Fpasswd", "passwd"),
+        ("https://example.org/" + "a" * 300, "a" * 80),
+    ],
+)
+def test_an_address_gives_files_a_name(typed: str, name: str) -> None:
+    assert stem(typed) == name
