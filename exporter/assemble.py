@@ -68,6 +68,7 @@ def assemble(articles: Sequence[Article], options: Options, notices: Notices) ->
         spine=tuple(spine),
         navigation=Navigation(toc=toc, landmarks=landmarks),
         resources=resources,
+        has_grey_print=options.gray_images,
         provenance=provenance.prove(spine, articles),
         attachments=provenance.attachments(articles),
     )

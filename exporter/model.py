@@ -221,6 +221,8 @@ class Publication:
     cover: Resource | None = None
     has_front: bool = False
     """Whether the PDF, too, begins with the cover."""
+    has_grey_print: bool = False
+    """Whether the PDF shows pictures without their colours."""
     pages: PageList | None = None
     """The pages of the printed edition, for the EPUB's page-list."""
     provenance: Provenance | None = None

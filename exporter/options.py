@@ -101,3 +101,5 @@ class Options:
     """Whether both editions carry the article's source and its pictures."""
     embed_fonts: bool = False
     """Whether the EPUB carries the fonts of the PDF, as subsets."""
+    gray_images: bool = False
+    """--gray-images: whether the PDF shows pictures without their colours."""

@@ -209,6 +209,9 @@ def _among(*names: str) -> Any:
     help="Put the fonts of the PDF into the EPUB too, and set its text in them.",
 )
 @click.option(
+    "--gray-images", is_flag=True, help="Show pictures in the PDF without their colours."
+)
+@click.option(
     "--check", "is_checked", is_flag=True, help="Check what was built, as exporter check does."
 )
 @click.option("--strict", is_flag=True, help="Write nothing for an article that has warnings.")

@@ -48,6 +48,7 @@ class Choices:
     colophon: bool | None
     embed_source: bool
     embed_fonts: bool
+    gray_images: bool
     strict: bool
 
 
@@ -83,6 +84,7 @@ def options_from(choices: Choices, environment: Mapping[str, str]) -> Options:
         colophon=choices.colophon,
         embed_source=choices.embed_source,
         embed_fonts=choices.embed_fonts,
+        gray_images=choices.gray_images,
         epoch=_epoch(environment.get("SOURCE_DATE_EPOCH", "")),
         cache_folder=files.cache_folder(),
     )

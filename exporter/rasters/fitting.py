@@ -13,29 +13,31 @@ if TYPE_CHECKING:
 
 #: How many times finer than asked for a picture is read before it is averaged.
 _SPARE = 3
+_GREYS = frozenset(("1", "L", "LA"))
 
 
-def fit(data: bytes, size: tuple[int, int], *, is_grey: bool = False) -> bytes:
-    """Scale an image down to a size in pixels; a smaller one keeps its own. The format stays.
+def fit(data: bytes, size: tuple[int, int] | None = None, *, is_grey: bool = False) -> bytes:
+    """Bring an image into eight bits, and down to a size in pixels; a smaller one keeps its own.
 
-    What needs no change keeps its bytes. Raises Damaged when it cannot be decoded.
+    The format stays; what needs no change keeps its bytes. Raises Damaged when it cannot be
+    decoded.
     """
     with guarded():
         image = opened(data)
-        is_large = image.width > size[0] or image.height > size[1]
-        if not is_large and (not is_grey or image.mode in ("1", "L", "LA")):
+        is_large = size is not None and (image.width > size[0] or image.height > size[1])
+        if not is_large and image.mode in (_GREYS if is_grey else colours.PLAIN):
             return data
-        kind = image.format if image.format in MEDIA_TYPES else "PNG"
-        # Of a JPEG only so much is decoded, and its lightness alone: both are there for the asking.
-        spare = (size[0] * _SPARE, size[1] * _SPARE) if is_large else image.size
-        image.draft("L" if is_grey else None, spare)
-        plain = _scaled(image, size) if is_large else colours.plain(image)
-        return encode(colours.grey(plain) if is_grey else plain, kind, like=image)
+        kind = image.format or ""
+        small = _scaled(image, size, is_grey=is_grey) if size and is_large else colours.plain(image)
+        made = colours.grey(small) if is_grey else small
+        return encode(made, kind if kind in MEDIA_TYPES else "PNG", like=image)
 
 
-def _scaled(image: Image, size: tuple[int, int]) -> Image:
+def _scaled(image: Image, size: tuple[int, int], *, is_grey: bool) -> Image:
     from PIL.Image import Resampling
 
+    # Of a JPEG no more is decoded than this, and its lightness alone.
+    image.draft("L" if is_grey else None, (size[0] * _SPARE, size[1] * _SPARE))
     even = image if image.mode in ("L", "RGB") else colours.plain(image)
     if even.mode in ("1", "P") or "transparency" in image.info:  # no colour lies between two
         even = even.convert("RGBA" if even.has_transparency_data else "RGB")

@@ -20,6 +20,7 @@ from exporter.writers.pdf import (
     inspection,
     labels,
     lost,
+    pictures,
     titles,
 )
 from exporter.writers.pdf.arrangement import arrange, overrun
@@ -51,7 +52,7 @@ def make(
     identifier = identify(publication, css + cover_css)
     root = project(publication)
     drawings = formulas.place(root)
-    fetcher = Fetcher((*_resources(publication), *drawings), notices)
+    fetcher = _fetcher(publication, notices, *drawings)
     with _ONE_AT_A_TIME, bridged(notices):
         leaf = _leaf(publication, cover_css) if cover_css else ()
         paint_well = partial(_paint_well, publication, identifier, leaf)
@@ -89,13 +90,15 @@ def _leaf(publication: Publication, css: str) -> Sequence[Any]:
 def _cover(
     root: Element, css: str, publication: Publication, notices: Notices
 ) -> tuple[Any, bytes]:
-    fetcher = Fetcher(_resources(publication), notices)
+    fetcher = _fetcher(publication, notices)
     titles.fit(root, lambda trial: lay_out(trial, css, fetcher, notices))
     return _twice(root, css, fetcher, notices, _paint_bare)
 
 
-def _resources(publication: Publication) -> tuple[Resource, ...]:
-    return (*publication.resources, *((publication.cover,) if publication.cover else ()))
+def _fetcher(publication: Publication, notices: Notices, *drawings: Resource) -> Fetcher:
+    covers = (publication.cover,) if publication.cover else ()
+    resources = (*publication.resources, *covers, *drawings)
+    return Fetcher(resources, notices, is_grey=publication.has_grey_print)
 
 
 def _warn_unsure(problems: Sequence[str], notices: Notices) -> None:
@@ -120,6 +123,7 @@ def _twice(
             fetcher.stand_ins |= glyphs.stand_ins(points)
         document = _filled(root, glyphs.restyle(css, fetcher.stand_ins), fetcher, notices)
         formulas.colour(document)
+        pictures.fit(document, fetcher)
         data = painter(document)
         found = tuple(point for point in glyphs.missing(document) if point not in fetcher.stand_ins)
         if not found:

@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-import io
+import base64
 from collections.abc import Iterable
 from urllib.parse import unquote
 from urllib.request import OpenerDirector
 
-from PIL import Image, ImageCms
+from lxml import etree
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from exporter import rasters
+from exporter.digests import sha256
 from exporter.model import Resource
 from exporter.notices import Notices
-from exporter.writers.pdf import colours, drawings
+from exporter.writers.pdf import colours, drawings, greys
 from exporter.writers.pdf.projection import SCHEME
 
-#: Pixels of an image that WeasyPrint would decode: 200 MB of memory.
-MAX_PIXELS = 50_000_000
-_RASTER = ("PNG", "JPEG", "GIF", "WEBP", "MPO", "TIFF", "BMP")
+_HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
+_INLAY = "data:image/"
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """The only door that a layout has: it leads to Publication.resources."""
 
-    def __init__(self, resources: Iterable[Resource], notices: Notices) -> None:
+    def __init__(
+        self, resources: Iterable[Resource], notices: Notices, *, is_grey: bool = False
+    ) -> None:
         # Without URLFetcher.__init__: no handler for any protocol, no TLS context to load.
         OpenerDirector.__init__(self)
         self._fail_on_errors = False
         self._notices = notices
         self._resources = {resource.name: resource for resource in resources}
+        #: Whether pictures are to be shown without colours.
+        self.is_grey = is_grey
+        #: Pictures in the sizes of their places, so that none is scaled twice.
+        self.fitted: dict[str, bytes] = {}
         #: Characters to draw otherwise in SVG pictures: those that no font has.
         self.stand_ins: dict[int, str] = {}
 
@@ -51,45 +58,29 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         return URLFetcherResponse(url, data, {"Content-Type": resource.media_type})
 
     def _drawable(self, resource: Resource) -> bytes:
-        if resource.media_type == "image/svg+xml":
-            return self._drawable_svg(resource.data)
-        return drawable(resource.data)
-
-    def _drawable_svg(self, data: bytes) -> bytes:
-        text = data.decode("utf-8", "replace")
+        """Make a picture fit for PDF/A with its one sRGB intent (ISO 19005-3, 6.2.4.3)."""
+        if resource.media_type != "image/svg+xml":
+            return rasters.fit(resource.data)
+        text = resource.data.decode("utf-8", "replace")
         drawn = colours.to_screen(drawings.plain(text.translate(self.stand_ins)))
-        return data if drawn == text else drawn.encode()
+        if self.is_grey or _INLAY in drawn:
+            return self._repainted(drawn.encode())
+        return resource.data if drawn == text else drawn.encode()
 
+    def _repainted(self, data: bytes) -> bytes:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        root = etree.fromstring(data, parser)
+        if self.is_grey:
+            greys.grey(root)
+        for element in root.iter():
+            for name in _HREFS:
+                if (inlay := element.get(name, "").strip()).startswith(_INLAY):
+                    element.set(name, SCHEME + self._take_out(inlay))
+        return etree.tostring(root, encoding="utf-8")
 
-def drawable(data: bytes) -> bytes:
-    """Make a raster image fit for PDF/A with its one sRGB intent (ISO 19005-3, 6.2.4.3).
-
-    Raises ValueError when it is too large to be decoded.
-    """
-    with Image.open(io.BytesIO(data), formats=_RASTER) as image:
-        if image.width * image.height > MAX_PIXELS:
-            raise ValueError(f"too large ({image.width} × {image.height} pixels)")
-        if image.mode in {"1", "L", "LA", "P", "RGB", "RGBA"}:
-            return data
-        output = io.BytesIO()
-        _to_srgb(image).save(output, format="PNG")
-        return output.getvalue()
-
-
-def _to_srgb(image: Image.Image) -> Image.Image:
-    """Convert CMYK, Lab, 16-bit and other modes into eight bits of sRGB or grey."""
-    if image.mode.startswith("I"):
-        # Sixteen bits of grey: Pillow clips at 255 instead of scaling.
-        return image.convert("I").point(lambda value: value / 257).convert("L")
-    profile = image.info.get("icc_profile")
-    if profile and image.mode in {"CMYK", "LAB"}:
-        try:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            converted = ImageCms.profileToProfile(
-                image, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
-            )
-        except ImageCms.PyCMSError:
-            converted = None  # a broken profile: Pillow's plain conversion is good enough
-        if converted is not None:
-            return converted
-    return image.convert("RGBA" if "A" in image.getbands() else "RGB")
+    def _take_out(self, inlay: str) -> str:
+        """Make a resource of a picture in a drawing: no other data: URL is opened."""
+        data = rasters.fit(base64.b64decode(inlay.partition(",")[2]), is_grey=self.is_grey)
+        name = f"inlays/{sha256(data)[:32]}"
+        self._resources[name] = Resource(name=name, media_type="image/*", data=data)
+        return name

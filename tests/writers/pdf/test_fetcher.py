@@ -126,14 +126,6 @@ def test_sixteen_bits_of_grey_keep_their_brightness(bind: Bind, write: Write, re
     assert shown.getpixel((0, 0)) == 128
 
 
-def test_image_of_too_many_pixels_is_told_and_its_text_shown(bind: Bind, write: Write) -> None:
-    notices = Notices()
-    write(bind(IMAGE, resources=(raster(9000, 9000, "1"),)), notices=notices)
-    (notice,) = notices
-    assert notice.slug == "image-broken"
-    assert "too large (9000 × 9000 pixels)" in notice.message
-
-
 def test_damaged_image_is_told(bind: Bind, write: Write) -> None:
     notices = Notices()
     resource = Resource(name="images/x", media_type="image/png", data=b"not a picture")
