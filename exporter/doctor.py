@@ -12,7 +12,7 @@ from importlib import metadata
 from typing import Literal
 
 from exporter import files
-from exporter.tools import ace, chromium, epubcheck, java, node, pango, verapdf
+from exporter.tools import ace, chromium, epubcheck, java, node, pandoc, pango, verapdf
 from exporter.tools.probe import Probe
 from exporter.tools.system import install_extra, install_package
 
@@ -46,6 +46,7 @@ def examine() -> tuple[Finding, ...]:
         _python(),
         _from_probe(pango.probe(), "required"),
         *_packages(),
+        _from_probe(pandoc.probe(), "optional"),
         _from_probe(java.probe(), "optional"),
         _from_probe(epubcheck.probe(), "optional"),
         _from_probe(verapdf.probe(), "optional"),

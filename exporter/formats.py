@@ -25,11 +25,44 @@ READER_OF: Mapping[str, str] = {
     ".dotm": "docx",
 }
 READERS = tuple(dict.fromkeys(READER_OF.values()))
+#: Suffix -> the name of a format that Pandoc reads for us, as Pandoc has it.
+PANDOC_OF: Mapping[str, str] = {
+    ".odt": "odt",
+    ".rtf": "rtf",
+    ".tex": "latex",
+    ".latex": "latex",
+    ".org": "org",
+    ".rst": "rst",
+    ".ipynb": "ipynb",
+    ".docbook": "docbook",
+    ".dbk": "docbook",
+    ".fb2": "fb2",
+    ".textile": "textile",
+    ".wiki": "mediawiki",
+    ".mediawiki": "mediawiki",
+    ".typ": "typst",
+    ".opml": "opml",
+    ".muse": "muse",
+    ".t2t": "t2t",
+    ".dj": "djot",
+    ".djot": "djot",
+    ".adoc": "asciidoc",
+    ".asciidoc": "asciidoc",
+    ".pptx": "pptx",
+}
+#: All formats that it reads and we do not; --from names those that have no suffix of their own.
+PANDOC = frozenset(PANDOC_OF.values()) | frozenset(
+    "biblatex bibtex bits commonmark commonmark_x creole csljson csv dokuwiki endnotexml gfm"
+    " haddock jats jira json man markdown_github markdown_mmd markdown_phpextra markdown_strict"
+    " mdoc native pod ris tikiwiki tsv twiki vimwiki xlsx xml".split()
+)
 #: The reader's name -> the media type of what it reads (RFC 7763 for Markdown).
 _MEDIA_TYPES: Mapping[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "epub": "application/epub+zip",
     "markdown": "text/markdown",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "rtf": "application/rtf",
     "text": "text/plain",
 }
 
@@ -72,6 +105,8 @@ _READER_OF_ROOT: Mapping[bytes, str] = {
     b"packageItem": "newsml",
     b"NewsML": "newsml",
     b"html": "html",
+    b"FictionBook": "fb2",
+    b"opml": "opml",
 }
 # Keys that tell JSON Feed (https://jsonfeed.org/version/1.1) and ninjs (https://iptc.org/ninjs).
 _JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
@@ -97,12 +132,14 @@ _MARKDOWN = re.compile(
 
 def reader_of(path: PurePath) -> str:
     """Name the reader for a file, or "" when its suffix is unknown."""
-    return READER_OF.get(path.suffix.lower(), "")
+    suffix = path.suffix.lower()
+    return READER_OF.get(suffix) or PANDOC_OF.get(suffix, "")
 
 
 def suffix_of(reader: str) -> str:
     """Give the suffix of files for a reader, "" when it is unknown."""
-    return next((suffix for suffix, name in READER_OF.items() if name == reader), "")
+    suffixes = (*READER_OF.items(), *PANDOC_OF.items())
+    return next((suffix for suffix, name in suffixes if name == reader), "")
 
 
 def media_type(reader: str) -> str:
@@ -115,14 +152,11 @@ def sniff(data: bytes) -> str:
     if data.startswith(b"PK"):
         return next((name for sign, name in _READER_OF_ZIP.items() if sign in data), "docx")
     head = data[:100_000]
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
     if structured := _structured(head):
         return structured
     return "markdown" if _MARKDOWN.search(head) else "text"
-
-
-def is_shared(path: PurePath) -> bool:
-    """Tell whether files that end so are of different formats."""
-    return path.suffix.lower() in _SHARED_SUFFIXES
 
 
 def reader_of_answer(media_type: str, address: str, data: bytes) -> str:
@@ -131,6 +165,11 @@ def reader_of_answer(media_type: str, address: str, data: bytes) -> str:
         return reader
     path = PurePosixPath(urlsplit(address).path)
     return reader_of(path) or find_structured(data) or sniff(data)
+
+
+def is_shared(path: PurePath) -> bool:
+    """Tell whether files that end so are of different formats."""
+    return path.suffix.lower() in _SHARED_SUFFIXES
 
 
 def find_structured(data: bytes) -> str:

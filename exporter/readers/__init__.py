@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TypeAlias, cast
 
+from exporter import formats
 from exporter.errors import UsageError
 from exporter.model import Article, Source
 from exporter.notices import Notices
@@ -20,6 +21,8 @@ READERS: Mapping[str, str] = {
     "markdown": "exporter.readers.markdown",
     "text": "exporter.readers.text",
 }
+#: What Pandoc reads; the name of the format is its own.
+_PANDOC = "exporter.readers.pandoc"
 #: Where other packages register readers: NAME = "package.module:read".
 GROUP = "exporter.readers"
 
@@ -37,8 +40,8 @@ def find(name: str) -> Reader:
 
     Raises UsageError when neither this package nor another one has it.
     """
-    if name in READERS:
-        return cast("Reader", import_module(READERS[name]).read)
+    if module := READERS.get(name) or (_PANDOC if name in formats.PANDOC else ""):
+        return cast("Reader", import_module(module).read)
 
     from importlib.metadata import entry_points
 
