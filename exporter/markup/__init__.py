@@ -8,8 +8,19 @@ from html import escape
 from io import StringIO
 from typing import Any
 
-from exporter.markup.attributes import LINK_SCHEMES, set_attribute
-from exporter.tree import BLOCKS, Element, add_class, append, build, clean_text, is_blank
+from lxml import etree
+
+from exporter.markup.attributes import SOURCE_SCHEMES, set_attribute
+from exporter.tree import (
+    BLOCKS,
+    Element,
+    add_class,
+    append,
+    build,
+    clean_text,
+    is_blank,
+    replace,
+)
 
 #: Elements below this depth lose their tags and keep their text: layout engines recurse.
 MAX_DEPTH = 100
@@ -49,9 +60,20 @@ LOST = frozenset(
     "applet audio button canvas embed frame iframe input object select svg textarea video".split()
 )
 
-# Images of other schemes are for the door to refuse, so that its notice names them.
-_SCHEMES = LINK_SCHEMES | {"data", "file"}
-
+#: The attributes that are looked at, by element; `*` stands for any.
+_ATTRIBUTES = {
+    "*": {"align", "class", "dir", "id", "lang", "role", "style", "title"},
+    "a": {"href", "name"},
+    "code": {"data-line"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "img": {"alt", "data-caption", "data-height", "data-width", "height", "src", "width"},
+    "input": {"checked", "type"},
+    "li": {"value"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+}
 _MATH = re.compile(r"<math\b[^>]*>.*?</math\s*>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<([a-z][a-z0-9]*)\b(?!-)([^<>]*)", re.IGNORECASE)
 
@@ -68,6 +90,21 @@ def parse_html(html: str) -> Element:
     # As a stream: given a short string, tinyhtml5 2.1 looks for a file of that name first.
     body = tinyhtml5.parse(StringIO(markup), namespace_html_elements=False).find("body")
     article = _convert(body)
+    _wrap_bare_runs(article)
+    return article
+
+
+def from_tree(root: Element) -> Element:
+    """Make an <article> tree of what an element of a parsed page holds, by the same rules.
+
+    The page is used up by it.
+    """
+    for math in list(root.iter("math")):
+        written = etree.tostring(math, encoding="unicode", with_tail=False)
+        name = "math display" if math.get("display") == "block" else "math"
+        replace(math, build("code", {"class": name}, written))
+    etree.strip_elements(root, etree.Comment, etree.PI, *EMPTIED, with_tail=False)
+    article = _convert(root)
     _wrap_bare_runs(article)
     return article
 
@@ -90,21 +127,9 @@ def _cleaner() -> Any:
     return nh3.Cleaner(
         tags=KEPT | RENAMED.keys(),
         clean_content_tags=EMPTIED,
-        attributes={
-            "*": {"align", "class", "dir", "id", "lang", "role", "style", "title"},
-            "a": {"href", "name"},
-            "code": {"data-line"},
-            "col": {"span"},
-            "colgroup": {"span"},
-            "img": {"alt", "data-caption", "data-height", "data-width", "height", "src", "width"},
-            "input": {"checked", "type"},
-            "li": {"value"},
-            "ol": {"start"},
-            "td": {"colspan", "rowspan"},
-            "th": {"colspan", "rowspan", "scope"},
-        },
+        attributes=_ATTRIBUTES,
         filter_style_properties={"text-align"},
-        url_schemes=_SCHEMES,
+        url_schemes=SOURCE_SCHEMES,
         link_rel=None,
     )
 
@@ -130,13 +155,17 @@ def _convert(body: Any) -> Element:
 def _start(node: Any, parent: Element) -> Element:
     if node.tag == "input" and node.get("type", "").lower() != "checkbox":
         return parent
+    if node.tag not in KEPT and node.tag not in RENAMED:
+        return parent
     element = build(RENAMED.get(node.tag, node.tag))
     if node.tag == "bdo" and "dir" not in node.attrib:
         element.tag = "bdi"
     if node.tag == "center":
         add_class(element, "ta-center")
+    known: set[str] = _ATTRIBUTES.get(node.tag, set())
     for name, value in node.attrib.items():
-        set_attribute(element, name, value)
+        if name in known or name in _ATTRIBUTES["*"]:
+            set_attribute(element, name, value)
     append(parent, element)
     return element
 

@@ -9,6 +9,8 @@ from exporter.tree import Element, add_class, clean_text
 
 #: The schemes of addresses that a link may lead to.
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+#: The schemes of images that are looked at; the door refuses most, and its notice names them.
+SOURCE_SCHEMES = LINK_SCHEMES | {"data", "file"}
 _ROLES = frozenset({"doc-noteref", "doc-footnote", "doc-backlink", "doc-epigraph", "doc-pullquote"})
 _SPANS = {"colspan": 100, "rowspan": 1000, "span": 100}
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -55,7 +57,9 @@ def _set_link(element: Element, name: str, value: str) -> None:
 
 
 def _set_source(element: Element, name: str, value: str) -> None:
-    element.set(name, value.strip())
+    scheme = _SCHEME.match(value.strip())
+    if not scheme or scheme[1].lower() in SOURCE_SCHEMES:
+        element.set(name, value.strip())
 
 
 def _set_size(element: Element, name: str, value: str) -> None:

@@ -1,0 +1,63 @@
+"""Finds the part of a page that is the article."""
+
+from __future__ import annotations
+
+from exporter.readers.html.extents import Extents
+from exporter.readers.html.words import is_named_body
+from exporter.tree import Element
+
+#: The share of the prose that the article must hold, however it is found.
+_MOST = 0.9
+#: The share that an element named as the article must hold.
+_NAMED = 0.4
+_LIKELY = frozenset({"article", "main"})
+
+
+def find_article(body: Element, extents: Extents) -> Element:
+    """Give the smallest element that holds the article.
+
+    An element that says it is the article is believed if it holds a good part of the prose and
+    no other one holds nearly as much; else the one that holds nearly all the prose.
+    """
+    named = _named(body, extents)
+    if named is not None:
+        body = named
+    return _narrow(body, extents)
+
+
+def _named(body: Element, extents: Extents) -> Element | None:
+    whole = extents[body].prose
+    for is_named in (_is_body, _is_article, _is_main):
+        found = [e for e in extents if e is not body and is_named(e)]
+        found = [e for e in found if extents[e].prose >= max(_NAMED * whole, 1)]
+        if found:
+            # The innermost of those that hold the most.
+            most = max(extents[e].prose for e in found)
+            return [e for e in found if extents[e].prose >= _MOST * most][-1]
+    return None
+
+
+def _is_body(element: Element) -> bool:
+    return is_named_body(element)
+
+
+def _is_article(element: Element) -> bool:
+    return element.tag == "article" or element.get("role") == "article"
+
+
+def _is_main(element: Element) -> bool:
+    return element.tag == "main" or element.get("role") == "main"
+
+
+def _narrow(element: Element, extents: Extents) -> Element:
+    while True:
+        enough = _MOST * extents[element].prose
+        inner = next((e for e in element if _holds(e, extents, enough)), None)
+        if inner is None:
+            return element
+        element = inner
+
+
+def _holds(element: Element, extents: Extents, enough: float) -> bool:
+    own = extents.get(element)
+    return own is not None and own.has_blocks and own.prose >= enough > 0

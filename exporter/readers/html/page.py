@@ -1,0 +1,60 @@
+"""Turns the bytes of a page into a tree (https://html.spec.whatwg.org/#determining-the-character-encoding)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from exporter.encoding import decode
+from exporter.errors import InputError
+from exporter.model import Source
+from exporter.notices import Notices
+from exporter.tree import VOID, Element
+
+#: Bytes in which the declaration of an encoding must stand.
+_HEAD = 4096
+_DECLARED = re.compile(
+    rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]+)|<meta\b[^>]*?charset\s*=\s*[\"']?\s*([\w.:-]+)",
+    re.IGNORECASE,
+)
+_EMPTY_TAG = re.compile(r"<([a-z][\w:-]*)((?:\s[^<>]*)?)/>", re.IGNORECASE)
+
+
+def parse(source: Source, notices: Notices) -> Element:
+    """Give the <html> element of a page; it has a body.
+
+    Raises InputError when its bytes are no text or there is nothing in it.
+    """
+    from lxml import html
+
+    text = _text(source, notices)
+    if text.lstrip()[:5] == "<?xml":
+        text = _EMPTY_TAG.sub(_spell_out, text)
+    # Without huge_tree, libxml2 stops at 256 levels and leaves out all that follows.
+    parser = html.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
+    )
+    if not text.strip():
+        raise empty(source)
+    root: Element = html.document_fromstring(text.encode(), parser=parser, ensure_head_body=True)
+    return root
+
+
+def empty(source: Source) -> InputError:
+    """Make the error for a page that shows nothing."""
+    return InputError(
+        "the page holds no text",
+        where=source.name,
+        hint="if scripts write it when it is opened, save it from the browser and give that file",
+    )
+
+
+def _spell_out(tag: re.Match[str]) -> str:
+    """Close what XHTML lets be empty: to an HTML parser the tag would be open."""
+    return tag[0] if tag[1].lower() in VOID else f"<{tag[1]}{tag[2]}></{tag[1]}>"
+
+
+def _text(source: Source, notices: Notices) -> str:
+    found = _DECLARED.search(source.data[:_HEAD])
+    declared = (found[1] or found[2]).decode("ascii") if found else ""
+    return decode(replace(source, encoding=source.encoding or declared), notices)
