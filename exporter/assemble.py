@@ -266,7 +266,8 @@ def _origins(articles: Sequence[Article]) -> Iterator[Origin]:
         told = _metadata(article)
         whole = canonical(article.publication).get("title", "")
         title = whole if isinstance(whole, str) and whole else told.title
-        yield Origin(title, told.language, sha256(article.source.data))
+        digest = sha256(article.source.data)
+        yield Origin(title, told.language, digest, told.source, told.accessed)
 
 
 def _landmarks(spine: Sequence[ContentDocument], metadata: Metadata) -> Iterator[NavPoint]:

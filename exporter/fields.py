@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 #: Other tools' keys -> ours (Pandoc, Calibre, Jekyll, Hugo).
 _SAME_KEYS: Mapping[str, str] = {
     "abstract": "description",
+    "access-date": "accessed",
     "authors": "author",
     "belongs-to-collection": "collection",
     "canonical": "source",

@@ -35,7 +35,8 @@ _EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 
 def resolve(article: Article, options: Options, notices: Notices) -> Article:
     """Give the article its metadata: the command line beats what the article says."""
-    fields = canonical(article.fields) | canonical(options.metadata)
+    told = _of_source(article.source) | canonical(article.fields)
+    fields = told | canonical(options.metadata)
     known = _Known(fields, article.source.name, notices)
     title = known.title() or leading_title(article.tree) or _assumed_title(article.source, notices)
     if not (options.language or known.text("lang")):
@@ -67,6 +68,7 @@ def from_fields(
         subjects=tuple(known.subjects()),
         rights=known.text("rights"),
         source=known.text("source"),
+        accessed=known.accessed(),
         credit=known.text("credit"),
         collection=known.text("collection"),
         position=known.text("position"),
@@ -94,6 +96,12 @@ def leading_title(tree: Element) -> str:
     if len(headings) == 1 and len(tree) and tree[0] is headings[0]:
         return text_of(headings[0])
     return ""
+
+
+def _of_source(source: Source) -> dict[str, Value]:
+    """Tell what the way to a source tells: its address, and when it was fetched."""
+    accessed = source.fetched.isoformat() if source.fetched else ""
+    return {k: v for k, v in (("source", source.url), ("accessed", accessed)) if v}
 
 
 def _language_by_script(article: Article, notices: Notices) -> Fields:
@@ -191,6 +199,14 @@ class _Known:
                 hint="write it as 2026-01-31",
             )
         return date
+
+    def accessed(self) -> str:
+        """Give a day or, where the time is told, a moment in UTC."""
+        text = self.text("accessed")
+        moment = dates.moment(text)
+        if moment is None or ":" not in text:
+            return dates.w3cdtf(text)
+        return moment.replace(tzinfo=None).isoformat() + "Z"
 
     def moment(self, key: str) -> datetime | None:
         return dates.moment(self.text(key))

@@ -168,6 +168,28 @@ def test_an_identifier_is_written_as_its_scheme_wants(given: Any, written: str) 
     assert resolved({"identifier": given}).identifier == written
 
 
+def test_the_way_to_a_source_tells_its_address_and_when_it_was_fetched() -> None:
+    fetched = datetime(2026, 10, 4, 11, 12, 13, tzinfo=UTC)
+    source = Source(name="x", data=b"", url="https://example.org/a?b", fetched=fetched)
+    article = Article(source=source, tree=parse("<article/>"), fields={"title": "T"})
+
+    found = resolve(article, Options(), Notices()).metadata
+
+    assert found is not None
+    assert (found.source, found.accessed) == ("https://example.org/a?b", "2026-10-04T11:12:13Z")
+
+
+def test_what_the_article_says_of_its_address_beats_the_way() -> None:
+    source = Source(name="x", data=b"", url="https://example.org/a?b")
+    fields = {"source": "https://example.org/a", "access-date": "4 October 2026"}
+    article = Article(source=source, tree=parse("<article/>"), fields=fields)
+
+    found = resolve(article, Options(), Notices()).metadata
+
+    assert found is not None
+    assert (found.source, found.accessed) == ("https://example.org/a", "2026-10-04")
+
+
 def test_the_time_of_change_comes_from_the_epoch_then_the_text_then_the_file() -> None:
     fields = {"modified": "2025-05-05"}
     assert resolved(fields, epoch=86400 * 365 * 20).modified == datetime(1989, 12, 27, tzinfo=UTC)

@@ -104,12 +104,12 @@ class TestFind:
         assert "perhaps they are in “in/articles”" in stop.value.hint
 
     def test_a_suffix_that_nobody_reads_is_refused(self) -> None:
-        touch("a.docx")
+        touch("a.xlsx")
 
         with pytest.raises(UsageError) as stop:
-            find(["a.docx"], Options())
+            find(["a.xlsx"], Options())
 
-        assert stop.value.message == "no reader is known for files ending in .docx"
+        assert stop.value.message == "no reader is known for files ending in .xlsx"
         assert "--from" in stop.value.hint
 
     def test_any_suffix_is_read_when_the_format_is_named(self) -> None:

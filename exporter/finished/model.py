@@ -89,6 +89,8 @@ class Facts:
     subjects: tuple[str, ...] = ()
     rights: str = ""
     source: str = ""
+    accessed: str = ""
+    """pav:retrievedOn, W3CDTF."""
     modified: str = ""
     """UTC, YYYY-MM-DDThh:mm:ssZ."""
     edition: str = ""

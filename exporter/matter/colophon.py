@@ -27,6 +27,10 @@ class Origin:
     language: str
     digest: str
     """SHA-256, hexadecimal."""
+    source: str = ""
+    """Its address."""
+    accessed: str = ""
+    """When it was fetched from there: W3CDTF."""
 
 
 def has_reason(metadata: Metadata) -> bool:
@@ -79,7 +83,7 @@ def _rights(metadata: Metadata) -> Iterator[Element]:
     if not metadata.identifier.startswith("urn:uuid:"):
         yield _line("identifier", metadata.identifier)
     if metadata.source:
-        yield _line("source", _link(metadata.source))
+        yield _line("source", *_address(metadata.source, metadata.accessed, metadata.language))
 
 
 def _digests(origins: Sequence[Origin], language: str) -> Iterator[Element]:
@@ -89,7 +93,14 @@ def _digests(origins: Sequence[Origin], language: str) -> Iterator[Element]:
         if len(origins) == 1:
             yield _line("digest", f"{words} ", digest)
         else:
-            yield _line("digest", _title(origin, language), f"{_BETWEEN}{words} ", digest)
+            yield _line("digest", *_told(origin, language), f"{_BETWEEN}{words} ", digest)
+
+
+def _told(origin: Origin, language: str) -> Iterator[Node]:
+    yield _title(origin, language)
+    if origin.source:
+        yield _BETWEEN
+        yield from _address(origin.source, origin.accessed, language)
 
 
 def _title(origin: Origin, language: str) -> Element:
@@ -101,6 +112,15 @@ def _title(origin: Origin, language: str) -> Element:
 
 def _line(name: str, *content: Node) -> Element:
     return build("p", {"class": name}, *content)
+
+
+def _address(source: str, accessed: str, language: str) -> Iterator[Node]:
+    yield _link(source)
+    if accessed:
+        yield _BETWEEN
+        day = languages.format_date(accessed, language)
+        # An address and the number of a day after it are two things, even in Arabic.
+        yield build("bdi", None, languages.word("retrieved", language).format(day))
 
 
 def _link(source: str) -> Node:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from exporter import languages
 from exporter.matter.colophon import Origin, colophon, has_reason
 from exporter.model import Metadata, Person
 from exporter.tree import Element, text_of
@@ -75,6 +76,21 @@ def test_of_several_sources_each_is_named_in_its_own_language() -> None:
     assert second.xpath("code/@dir") == ["ltr"]
 
 
+def test_it_tells_when_the_source_was_fetched() -> None:
+    page = made(source="https://example.org/", accessed="2026-10-04T11:12:13Z")
+    assert lines(page)[1] == "https://example.org/ · Retrieved on October 4, 2026"
+
+
+def test_of_several_sources_each_tells_where_it_comes_from() -> None:
+    sha = f"SHA-256 of the source {DIGEST}"
+    first = Origin("Pears", "en", DIGEST, "https://example.org/a", "2026-10-04")
+    second = Origin("Plums", "en", DIGEST, "The Times, 2 May")
+    assert lines(made(first, second))[2:] == [
+        f"Pears · https://example.org/a · Retrieved on October 4, 2026 · {sha}",
+        f"Plums · The Times, 2 May · {sha}",
+    ]
+
+
 def test_only_a_colophon_on_a_leaf_of_its_own_says_so() -> None:
     assert made().get("class") == "colophon"
     assert made(is_leaf=True).get("class") == "colophon leaf"
@@ -82,10 +98,13 @@ def test_only_a_colophon_on_a_leaf_of_its_own_says_so() -> None:
 
 @pytest.mark.parametrize("language", WORDS)
 def test_it_is_written_in_every_language(language: str) -> None:
-    page = made(language=language)
-    assert "exporter 9.8" in lines(page)[1]
-    assert lines(page)[1] == WORDS[language]["made_with"].format("exporter 9.8")
-    assert "SHA-256" in lines(page)[2]
+    page = made(language=language, source="x", accessed="2026-10-04")
+    day = languages.format_date("2026-10-04", language)
+    retrieved = WORDS[language]["retrieved"].format(" ".join(day.split()))
+    assert lines(page)[1] == f"x · {retrieved}"
+    assert "exporter 9.8" in lines(page)[2]
+    assert lines(page)[2] == WORDS[language]["made_with"].format("exporter 9.8")
+    assert "SHA-256" in lines(page)[3]
 
 
 def test_an_address_is_linked() -> None:

@@ -31,6 +31,7 @@ def facts(package: Package) -> Facts:
         subjects=tuple(told.dc("subject")),
         rights=told.first(told.dc("rights")),
         source=told.source(),
+        accessed=told.first(told.meta("pav:retrievedOn")),
         modified=told.modified(),
         edition=pages,
         text_digest=told.first(told.meta("schema:sha256")),

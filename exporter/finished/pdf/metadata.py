@@ -22,6 +22,7 @@ _PREFIXES = {
     "xmp": "http://ns.adobe.com/xap/1.0/",
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
     "schema": "http://schema.org/",
+    "pav": "http://purl.org/pav/",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
 }
@@ -52,6 +53,7 @@ def read(pdf: pikepdf.Pdf) -> Facts:
         subjects=found.get("dc:subject", ()),
         rights=first("dc:rights"),
         source=first("dc:source"),
+        accessed=first("pav:retrievedOn"),
         modified=_w3c_to_utc(first("xmp:ModifyDate")) or _pdf_to_utc(text(info, "/ModDate")),
         edition=first("xmpMM:DocumentID"),
         text_digest=first("schema:sha256"),

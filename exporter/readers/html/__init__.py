@@ -31,7 +31,9 @@ def read(source: Source, _: Options, notices: Notices) -> tuple[Article, ...]:
     article = _find(root, body, fields)
     fields |= _languages(article)
     notes.put_back(article, found)
-    make_absolute(article, links=base or str(fields.get("source", "")), images=base)
+    # Pictures of a saved page stand beside it; `sources` looks there first, then at its address.
+    images = "" if base == source.url else base
+    make_absolute(article, links=base or str(fields.get("source", "")), images=images)
     _tell_lost(article, source, notices)
     return (Article(source=source, tree=from_tree(article), fields=fields),)
 

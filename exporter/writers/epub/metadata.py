@@ -16,6 +16,9 @@ from exporter.writers.epub.accessibility import Survey
 
 IDENTIFIER = "pub-id"
 COVER_IMAGE = "cover-image"
+#: Prefixes that EPUB does not reserve (EPUB 3.3 #sec-prefix-attr). PAV tells of what was fetched
+#: from the web: https://pav-ontology.github.io/pav/
+PREFIXES = "pav: http://purl.org/pav/"
 _DC = "http://purl.org/dc/elements/1.1/"
 _CLAIM = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 _RELATOR = re.compile("[a-z]{3}")
@@ -45,6 +48,8 @@ def describe(
         _add(root, name, getattr(metadata, name))
     _add_subjects(root, metadata.subjects)
     _add(root, "source", metadata.source)
+    if metadata.accessed:
+        _add_meta(root, "pav:retrievedOn", metadata.accessed)
     _add_printed(root, printed)
     _add(root, "rights", metadata.rights)
     _add_meta(root, "dcterms:modified", timestamp(metadata))

@@ -16,7 +16,7 @@ from exporter.model import Metadata
 from exporter.serialize import XML_LANG
 from exporter.tree import Element
 from exporter.writers.epub.container import StableZip
-from exporter.writers.epub.metadata import IDENTIFIER, modified
+from exporter.writers.epub.metadata import IDENTIFIER, PREFIXES, modified
 from exporter.writers.epub.nav import Landmark
 
 #: Media type of content documents (EPUB 3.3 #sec-cmt-supported).
@@ -93,6 +93,8 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc] # ebooklib has no types
     def _write_opf_file(self, root: Element) -> None:
         # It declares a prefix that is reserved anyway and never used.
         root.attrib.pop("prefix")
+        if self._metadata.accessed:
+            root.set("prefix", PREFIXES)
         root.set(XML_LANG, self._metadata.language)
         if self._metadata.direction == "rtl":
             root.set("dir", "rtl")

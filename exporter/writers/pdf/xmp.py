@@ -19,6 +19,7 @@ _DC = "http://purl.org/dc/elements/1.1/"
 _XMP_RIGHTS = "http://ns.adobe.com/xap/1.0/rights/"
 _XMP_MM = "http://ns.adobe.com/xap/1.0/mm/"
 _SCHEMA_ORG = "http://schema.org/"
+_PAV = "http://purl.org/pav/"
 _UA = "http://www.aiim.org/pdfua/ns/id/"
 _EXTENSION = "http://www.aiim.org/pdfa/ns/extension/"
 _SCHEMA = "http://www.aiim.org/pdfa/ns/schema#"
@@ -28,6 +29,7 @@ _PREFIXES = {
     _XMP_RIGHTS: "xmpRights",
     _XMP_MM: "xmpMM",
     _SCHEMA_ORG: "schema",
+    _PAV: "pav",
     _UA: "pdfuaid",
 }
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -60,6 +62,12 @@ _EXTENSIONS = (
             _Property("isBasedOn", "bag URI", "external", "SHA-256 of each source, as RFC 6920"),
         ),
     ),
+    (
+        "Provenance, Authoring and Versioning",
+        _PAV,
+        "pav",
+        (_Property("retrievedOn", "Date", "external", "When the source was fetched"),),
+    ),
 )
 
 
@@ -91,6 +99,8 @@ def _dublin_core(metadata: Metadata) -> Iterator[Element]:
         yield _list(_DC, "date", "Seq", metadata.date)
     if metadata.source:
         yield _text(_DC, "source", metadata.source)
+    if metadata.accessed:
+        yield _text(_PAV, "retrievedOn", metadata.accessed)
     if metadata.rights:
         rights = _list(_DC, "rights", "Alt", metadata.rights)
         for item in rights.iter(f"{{{_RDF}}}li"):

@@ -29,6 +29,7 @@ def pdf(bind: Bind, write: Write, read: Read) -> pikepdf.Pdf:
                 publisher="A Press",
                 rights="© 2026 Ada A.",
                 source="https://example.org/ink",
+                accessed="2026-01-02T03:04:05Z",
             )
         )
     )
@@ -55,6 +56,7 @@ def test_xmp_is_filled_from_the_metadata(pdf: pikepdf.Pdf) -> None:
     assert found["identifier"] == "urn:uuid:0c1f7a3e-7a0e-5f0e-9d8b-0f1e2d3c4b5a"
     assert found["publisher"] == {"A Press"}
     assert found["source"] == "https://example.org/ink"
+    assert found["retrievedOn"] == "2026-01-02T03:04:05Z"
     assert found["contributor"] == {"Cleo C."}
     assert found["ModifyDate"] == "2026-01-02T03:04:05Z"
     assert found["part"] in {"1", "3"}
