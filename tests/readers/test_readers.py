@@ -31,8 +31,8 @@ def test_a_source_is_read_by_the_reader_that_its_format_names() -> None:
 
 
 def test_an_unknown_format_is_an_error_that_lists_the_known_ones() -> None:
-    with pytest.raises(UsageError, match="docbook") as caught:
-        readers.find("docbook")
+    with pytest.raises(UsageError, match="quark") as caught:
+        readers.find("quark")
 
     assert "markdown, text" in caught.value.hint
 
@@ -52,5 +52,5 @@ def test_another_package_can_register_a_reader(
 
     assert [str(article) for article in articles] == ["a.runes"]
     with pytest.raises(UsageError) as caught:
-        readers.find("docbook")
+        readers.find("quark")
     assert "markdown, runes, text" in caught.value.hint

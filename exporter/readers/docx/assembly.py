@@ -177,6 +177,12 @@ def _settle_cell(cell: Element) -> None:
         if side := only.get("class"):
             add_class(cell, side)
         unwrap(only)
+    if (
+        cell.tag == "th"
+        and [c.tag for c in cell] == ["strong"]
+        and text_of(cell[0]) == text_of(cell)
+    ):
+        unwrap(cell[0])  # heads are set off as they are
 
 
 def _settle_link(link: Element) -> None:

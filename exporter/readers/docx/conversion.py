@@ -68,9 +68,9 @@ def _pack(parts: Mapping[str, Element], relations: Mapping[str, Mapping[str, Rel
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         archive.writestr("word/styles.xml", _STYLES)
         for part, root in parts.items():
-            archive.writestr(f"word/{part}.xml", etree.tostring(root, encoding="utf-8"))
-            links = _links(root, relations.get(part, {}))
+            links = _links(root, relations.get(part, {}))  # first: it mends the part
             archive.writestr(f"word/_rels/{part}.xml.rels", links)
+            archive.writestr(f"word/{part}.xml", etree.tostring(root, encoding="utf-8"))
     packed.seek(0)
     return packed
 

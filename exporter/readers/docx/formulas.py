@@ -106,7 +106,7 @@ def _tokens(text: str, variant: str) -> Iterator[Element]:
                 end += 1
             attributes = {"mathvariant": variant} if variant else {}
             yield build("mi", attributes, text[at:end])
-        elif not text[at].isspace():
+        elif text[at] != "&" and not text[at].isspace():  # & only says what to align
             sign = "−" if text[at] == "-" else text[at]
             yield build("mo" if sign in _OPERATORS else "mi", None, sign)
         at = end

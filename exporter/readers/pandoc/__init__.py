@@ -32,7 +32,7 @@ def read(source: Source, options: Options, notices: Notices) -> tuple[Article, .
 
     Raises MissingDependency without Pandoc, InputError when Pandoc cannot read the source.
     """
-    from exporter.readers.pandoc.fields import read_fields, read_office
+    from exporter.readers.pandoc.fields import drop_titles, read_fields, read_office
     from exporter.readers.pandoc.trees import build
 
     limits = options.limits
@@ -52,6 +52,7 @@ def read(source: Source, options: Options, notices: Notices) -> tuple[Article, .
     fields = read_fields(done.metadata)
     if source.format == "odt":
         fields = {**read_office(source, limits.unpacked * 2**20), **fields}
+        drop_titles(tree, fields)
     return (Article(source=source, tree=tree, fields=fields, files=files),)
 
 

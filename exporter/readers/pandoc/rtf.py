@@ -21,7 +21,8 @@ def spell_out(data: bytes) -> bytes:
 
     def spell(match: re.Match[str]) -> str:
         letters = bytes.fromhex(match[0].replace("\\'", "")).decode(codec, "replace")
-        return "".join(f"\\u{_signed(ord(letter))}?" for letter in letters)
+        # What old programs show is a question mark; written as such, Pandoc 3.9 eats what follows.
+        return "".join(f"\\u{_signed(ord(letter))}\\'3f" for letter in letters)
 
     return _BYTES.sub(spell, _PAGE.sub(rf"\\ansicpg{_USUAL}", text, count=1)).encode()
 

@@ -31,7 +31,7 @@ _NO_LANGUAGE = frozenset(
 
 def build(html: str) -> Element:
     """Make a tree of a whole text."""
-    body = lxml_html.document_fromstring(f"<body>{html}</body>").body
+    body = next(lxml_html.document_fromstring(f"<body>{html}</body>").iter("body"))
     for span in list(body.iter("span")):
         if "math" in (span.get("class") or "").split():
             _mark_formula(span)
