@@ -24,6 +24,7 @@ SLUGS: dict[str, str] = {
     "lang-found": "No language was given; it was told by the script of the text.",
     "encoding-assumed": "The encoding of a text was found by its letters.",
     "encoding-mixed": "A UTF-8 text holds stray bytes; they were read as Windows-1252.",
+    "article-unsure": "No article stands out in a web page; all its text was taken.",
     "text-truncated": "A file ends in the middle of a character; the character was left out.",
     "characters-lost": "Some bytes are no characters; a replacement mark stands for each.",
     "characters-removed": "Control characters that no edition can hold were left out.",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from exporter.markup import LOST, from_tree
 from exporter.markup.addresses import absolute, make_absolute
-from exporter.model import Article, Source, Value
+from exporter.model import Article, Fields, Source, Value
 from exporter.notices import Notices
 from exporter.options import Options
 from exporter.readers.html import facts, mathematics, notes, page, pictures, unseen
 from exporter.readers.html.edges import trim
 from exporter.readers.html.extents import measure
+from exporter.readers.html.tidy import tidy
 from exporter.readers.html.verdict import judge
 from exporter.tree import Element, elements, inherited, remove, text_of
 
@@ -28,24 +29,34 @@ def read(source: Source, _: Options, notices: Notices) -> tuple[Article, ...]:
     if not text_of(body) and body.find(".//img") is None:
         raise page.empty(source)
     found = notes.take_notes(body)
-    article = _find(root, body, fields)
+    article = _find(root, body, fields, source, notices)
     fields |= _languages(article)
     notes.put_back(article, found)
     # Pictures of a saved page stand beside it; `sources` looks there first, then at its address.
     images = "" if base == source.url else base
     make_absolute(article, links=base or str(fields.get("source", "")), images=images)
     _tell_lost(article, source, notices)
+    tidy(article)
     return (Article(source=source, tree=from_tree(article), fields=fields),)
 
 
-def _find(root: Element, body: Element, fields: dict[str, Value]) -> Element:
+def _find(
+    root: Element, body: Element, fields: Fields, source: Source, notices: Notices
+) -> Element:
     extents = measure(body)
     verdict = judge(root, body, extents)
+    if not verdict.is_sure:
+        notices.warn(
+            "article-unsure",
+            "no article stands out in the page; all its text is taken",
+            where=source.name,
+            hint="look for what is no part of it; give the address of the article itself",
+        )
     if verdict.is_whole:
         return body
     title = str(fields.get("title", ""))
-    names = [*fields.get("author", ()), str(fields.get("publisher", ""))]
-    repeated = trim(verdict, extents, title, map(str, names))
+    names = [str(name) for name in fields.get("author", ())] + [str(fields.get("publisher", ""))]
+    repeated = trim(verdict, extents, title, names)
     for element in {*verdict.others, *repeated}:
         if element.getparent() is not None:
             remove(element)

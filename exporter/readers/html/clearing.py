@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from exporter.readers.html.extents import Extent, Extents
-from exporter.readers.html.words import other_names
+from exporter.readers.html.words import is_named_comments, other_names
 from exporter.tree import HEADINGS, Element, text_of
 
 #: Elements and roles that say that they are no part of the article.
@@ -18,10 +18,16 @@ _OTHER_ROLES = frozenset(
 )
 #: No more of the prose than this goes because of one name.
 _SHARE = 0.3
-_LINK_LISTS = frozenset("ul ol div section table p dl aside header h2 h3 h4 h5 h6".split())
+#: No more than this because it is named as comments: a few may be longer than the article.
+_COMMENTS_SHARE = 0.85
+_LINK_LISTS = frozenset("ul ol div section table tr p dl aside header h2 h3 h4 h5 h6".split())
 #: The share of linked text from which on a block is a list of links.
 _LINKED = 0.6
 _SHORT = 200
+#: Blocks, letters and times from which on a line is one that is said again and again.
+_LINES = ("p", "div", *HEADINGS)
+_SAID = 8
+_OFTEN = 4
 _CALLS = re.compile(
     r"(?:advertisement|advertising|anzeige|werbung|publicidad|publicité"
     r"|share (?:this|on|via)\b.*|follow (?:us|me)\b.*|sign up (?:for|to)\b.*"
@@ -31,6 +37,8 @@ _CALLS = re.compile(
     r"|skip (?:to|past)\b.*|(?:photo|image|picture) ?gallery|copyright\b.*|©.*|\(c\) ?\d{4}.*"
     r"|.*\ball rights reserved\.?|loading\b.{0,10}|comments?|leave a (?:reply|comment)"
     r"|recommended\b.{0,20}|print|e-?mail|tweet|share|tags?:?|see also:.*|watch:.*|listen:.*"
+    r"|(?:unless|except where) otherwise (?:noted|stated|indicated).*"
+    r"|sofern nicht anders .*|sauf (?:indication|mention) contraire.*|salvo que se indique.*"
     r"|mehr zum thema.*|lesen sie auch.*|lea también.*|lire aussi.*|leggi anche.*)[\s.:…>»]*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -38,12 +46,15 @@ _CALLS = re.compile(
 
 def find_named(body: Element, extents: Extents) -> set[Element]:
     """Find what tag, role, class or id name as no part of an article, if that is no large one."""
-    most = _SHARE * extents[body].prose
+    whole = extents[body].prose
+    most = _SHARE * whole
     prose = _prose_by_name(body, extents)
 
     def is_other(element: Element, extent: Extent) -> bool:
-        if extent.prose > most or element.get("role", "").startswith("doc-"):
+        if element.get("role", "").startswith("doc-"):
             return False
+        if extent.prose > most:
+            return extent.prose <= _COMMENTS_SHARE * whole and is_named_comments(element)
         if element.tag in _OTHER_TAGS or element.get("role") in _OTHER_ROLES:
             return True
         return bool(element.attrib) and any(prose[n] <= most for n in other_names(element))
@@ -52,10 +63,18 @@ def find_named(body: Element, extents: Extents) -> set[Element]:
 
 
 def find_calls(article: Element, extents: Extents, known: set[Element]) -> set[Element]:
-    """Find lists of links and calls to action in an article, besides what is known as other."""
+    """Find lists of links and calls to action in an article, besides what is known as other.
+
+    What stands there again and again, such as the words beneath each picture of a slide show, is
+    such a call, too.
+    """
+    lines = [e for e in article.iter(*_LINES) if _SAID <= extents[e].text <= _SHORT]
+    said = Counter(map(text_of, lines))
+    repeated = {e for e in lines if said[text_of(e)] >= _OFTEN}
 
     def is_other(element: Element, extent: Extent) -> bool:
-        return element in known or _is_links(element, extent) or _is_call(element, extent)
+        is_known = element in known or element in repeated
+        return is_known or _is_links(element, extent) or is_call(element, extent)
 
     return _outermost(article, extents, is_other)
 
@@ -90,12 +109,19 @@ def _prose_by_name(body: Element, extents: Extents) -> Counter[str]:
 def _is_links(element: Element, extent: Extent) -> bool:
     if element.tag not in _LINK_LISTS or not extent.text or extent.prose:
         return False
-    if element.tag == "table" and any(True for _ in element.iter("th", "caption")):
+    if element.tag in {"table", "tr"} and _is_data(element):
         return False
     return extent.density > _LINKED and sum(1 for _ in element.iter("a")) > 1
 
 
-def _is_call(element: Element, extent: Extent) -> bool:
+def _is_data(part: Element) -> bool:
+    """Tell whether a table, or a row of it, is no layout of the page."""
+    table = next((e for e in part.iterancestors("table")), part) if part.tag == "tr" else part
+    return table.tag != "table" or any(True for _ in table.iter("th", "caption"))
+
+
+def is_call(element: Element, extent: Extent) -> bool:
+    """Tell whether a block calls to do something else than read on, or says whose the page is."""
     if not 0 < extent.text <= _SHORT or not (extent.run or element.tag in HEADINGS):
         return False
     return bool(_CALLS.fullmatch(text_of(element)))

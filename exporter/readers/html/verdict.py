@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from exporter.readers.html import judges
-from exporter.readers.html.clearing import find_calls, find_named
+from exporter.readers.html.clearing import find_calls, find_named, is_call
 from exporter.readers.html.extents import Extents, measure
 from exporter.readers.html.finding import find_article
 from exporter.readers.html.words import other_names
@@ -27,6 +27,8 @@ class Verdict:
     others: set[Element]
     is_whole: bool = False
     """Whether the page is nothing but the article."""
+    is_sure: bool = True
+    """Whether anything told the article from the rest of the page."""
 
 
 def judge(page: Element, body: Element, extents: Extents) -> Verdict:
@@ -35,11 +37,13 @@ def judge(page: Element, body: Element, extents: Extents) -> Verdict:
     A page without navigation, lists of links and the like is a whole document, and stays whole.
     """
     named = find_named(body, extents)
-    if not extents[body].prose or not any(
+    has_chrome = any(
         extents[e].linked or (extents[e].text and other_names(e))
         for e in find_calls(body, extents, named)
-    ):
-        return Verdict(body, set(), is_whole=True)
+    )
+    if not has_chrome or not extents[body].prose:
+        is_sure = not any(extents[e].text for e in named)
+        return Verdict(body, set(), is_whole=True, is_sure=is_sure or not has_chrome)
     own = _own(body, named)
     if _is_monstrous(extents):
         return own
@@ -49,8 +53,11 @@ def judge(page: Element, body: Element, extents: Extents) -> Verdict:
     if _agreement(ours, theirs, extents) >= _AGREED:
         return own
     third = judges.ask_readability(page, blocks)
-    wanted = (ours & theirs) | (ours & third) | (theirs & third)
-    return _mend(own, body, extents, wanted) if wanted else own
+    most = (ours & theirs) | (ours & third) | (theirs & third)
+    wanted = {block for block in most if not is_call(block, extents[block])}
+    if not wanted:
+        return Verdict(body, set(), is_whole=True, is_sure=False)
+    return _mend(own, body, extents, wanted)
 
 
 def _is_monstrous(extents: Extents) -> bool:

@@ -20,9 +20,14 @@ _OTHER = frozenset(
     " rss sharedaddy share shares sharebar sharing sharethis addthis addtoany shoutbox sidebar"
     " signup skyscraper social sociallinks socialmedia sponsor sponsored sponsors subscribe"
     " subscription taboola tagcloud tags taglist teaser teasers toolbar trending widget widgets"
-    " catlinks editsection noprint printfooter jumplink skip sitemap copyright metadata ambox"
-    " toc comentarios kommentare commentaires commenti reacties readmore jwplayer interlink"
+    " catlinks"
+    " editsection noprint offscreen printfooter jumplink skip sitemap copyright metadata ambox"
+    " toc comentarios kommentare commentaires commenti reacties readmore interlink"
     " interlinks".split()
+)
+_COMMENTS = frozenset(
+    "comment comments commentlist comentarios kommentare commentaires commenti disqus replies"
+    " respond".split()
 )
 #: Two such words one after the other.
 _OTHER_PAIRS = frozenset(
@@ -58,6 +63,7 @@ _OTHER_PAIRS = frozenset(
         ("screen", "reader"),
         ("visually", "hidden"),
         ("sr", "only"),
+        ("off", "screen"),
         ("editors", "picks"),
         ("mail", "list"),
         ("mailing", "list"),
@@ -131,6 +137,11 @@ def names_of(element: Element) -> list[str]:
 def other_names(element: Element) -> list[str]:
     """Give those class names and the id that say that an element is no part of an article."""
     return [name for name in names_of(element) if _names_other(name)]
+
+
+def is_named_comments(element: Element) -> bool:
+    """Tell whether an element is named as what readers say of the article."""
+    return any(not _COMMENTS.isdisjoint(parts(name)) for name in names_of(element))
 
 
 def is_named_body(element: Element) -> bool:
