@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,8 +14,8 @@ from exporter.model import Article, Source
 from exporter.notices import Notices
 from exporter.tree import Element, elements
 
-#: A file, or the name of a source and of a part of it.
-Place: TypeAlias = "Path | tuple[str, str]"
+#: A file, an address, or the name of a source and of a part of it.
+Place: TypeAlias = "Path | str | tuple[str, str]"
 
 _HINT = "bind both into one publication with -o FILE, or link to an address that begins with https:"
 
@@ -39,26 +39,33 @@ class Bound:
 def join(bound: Sequence[Bound], notices: Notices) -> None:
     """Lead relative links, which name files, to the articles that were made of these files.
 
-    So, too, those that name another article of the same source. Others are taken off their texts:
-    nobody who reads an edition has the files.
+    So, too, those that name another article of the same source, and the addresses of others. Links
+    to other files are taken off their texts: nobody who reads an edition has the files.
     """
     places = dict(_places(bound))
     for one in bound:
-        for link in [a for a in elements(one.article.tree, "a") if _is_ours(a)]:
+        others = {place for place, other in places.items() if other is not one}
+        for link in [a for a in elements(one.article.tree, "a") if _is_ours(a, others)]:
             _join(link, one.article, places, notices)
 
 
 def _places(bound: Sequence[Bound]) -> Iterator[tuple[Place, Bound]]:
-    """Name every article by its source and its part, and the first of each file by the file."""
+    """Name every article: by source and part, by its addresses, the first of a file by the file."""
     for one in reversed(bound):
-        yield (one.article.source.name, one.article.part), one
-        if path := one.article.source.path:
+        article = one.article
+        yield (article.source.name, article.part), one
+        if path := article.source.path:
             yield path, one
+        # Where an address gave several articles, it is that of none of them.
+        own = (article.metadata.source if article.metadata else "", article.source.url)
+        yield from ((address, one) for address in own[: 1 if article.part else 2] if address)
 
 
-def _is_ours(link: Element) -> bool:
+def _is_ours(link: Element, others: Container[Place]) -> bool:
     href = link.get("href", "#")
-    return href.startswith(WITHIN) or not (href.startswith("#") or SCHEME.match(href))
+    if href.startswith(WITHIN) or href.partition("#")[0] in others:
+        return True
+    return not (href.startswith("#") or SCHEME.match(href))
 
 
 def _join(link: Element, article: Article, places: Mapping[Place, Bound], notices: Notices) -> None:
@@ -84,6 +91,8 @@ def _join(link: Element, article: Article, places: Mapping[Place, Bound], notice
 def _place(source: Source, path: str) -> Place | None:
     if path.startswith(WITHIN):
         return source.name, path.removeprefix(WITHIN)
+    if SCHEME.match(path):
+        return path
     try:
         return (source.folder / unquote(path)).resolve() if source.folder else None
     except (OSError, ValueError):  # such as a name with a zero byte, or a ring of symbolic links

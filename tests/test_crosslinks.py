@@ -38,6 +38,33 @@ def test_a_link_leads_to_the_article_that_was_made_of_the_file(
     assert slugs(notices) == ([] if target else ["link-dropped"])
 
 
+def test_a_link_to_the_address_of_another_article_leads_to_it(tmp_path: Path) -> None:
+    address = "https://example.org/two?a=b"
+    other = tmp_path / "three.md"
+    other.write_text(TWO.replace("lang: en", f"lang: en\nsource: {address}"), encoding="utf-8")
+    text = f"[there]({address}) [its part]({address}#its-part) [elsewhere]({address}c)"
+
+    publication, notices = bound(tmp_path, text, other)
+
+    assert links(publication) == [
+        ("there", "#three"),
+        ("its part", "#three-its-part"),
+        ("elsewhere", f"{address}c"),
+    ]
+    assert not notices
+
+
+def test_a_link_of_an_article_to_its_own_address_stays_one(tmp_path: Path) -> None:
+    address = "https://example.org/two"
+    other = tmp_path / "three.md"
+    text = TWO.replace("lang: en", f"lang: en\nsource: {address}")
+    other.write_text(f"{text}\n[permanent]({address})\n", encoding="utf-8")
+
+    publication, _ = bound(tmp_path, "Words.", other)
+
+    assert links(publication) == [("permanent", address)]
+
+
 def test_names_with_spaces_and_folders_are_found(tmp_path: Path) -> None:
     (tmp_path / "more").mkdir()
     other = tmp_path / "more" / "two words.md"

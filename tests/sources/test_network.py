@@ -14,8 +14,11 @@ from exporter.errors import InputError
 from exporter.model import Source
 from exporter.options import Limits, Options
 from exporter.sources import fetch
+from exporter.sources.addresses import Address, Reach, resolve
+from exporter.sources.network import bring
+from exporter.sources.network.failures import Failure
 from exporter.sources.network.transport import is_public
-from tests.sources.server import CERTIFICATE, Page, Site, leads_to, serve
+from tests.sources.server import CERTIFICATE, Answerer, Page, Site, leads_to, serve
 
 HTML = b"<!doctype html><title>Pears</title><p>A pear.</p>"
 
@@ -249,6 +252,15 @@ class TestSecureConnections:
         assert "self-signed" in stop.message
         assert site.asked == []
 
+    def test_an_open_connection_leads_to_none_that_is_not_verified(self, site: Site) -> None:
+        with serve(is_secure=True) as secure:
+            site.pages["/a"] = leads_to(secure.at("/b"))
+
+            stop = refused(site.at("/a"), Options(hosts=(f"localhost:{secure.port}",)))
+
+        assert "self-signed" in stop.message
+        assert secure.asked == []
+
     def test_nothing_leads_to_an_open_connection(
         self, site: Site, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -258,6 +270,70 @@ class TestSecureConnections:
             options = Options(hosts=(f"localhost:{site.port}",))
 
             assert "secure to one that is not" in refused(secure.at("/a"), options).message
+        assert site.asked == []
+
+
+class TestPictures:
+    def test_they_come_in_the_order_of_their_addresses(self, site: Site) -> None:
+        addresses = [address(site.at(f"/{number}")) for number in range(9)]
+        for number in range(9):
+            site.pages[f"/{number}"] = slow(Page(bytes([number])), 0.02 * (9 - number))
+
+        brought = bring(addresses, Reach(addresses[0]), Limits())
+
+        assert list(brought) == addresses
+        assert list(brought.values()) == [bytes([number]) for number in range(9)]
+
+    def test_several_are_on_their_way_at_a_time_but_not_all(self, site: Site) -> None:
+        together, most = 0, 0
+
+        def count(asked: BaseHTTPRequestHandler) -> None:
+            nonlocal together, most
+            together += 1
+            most = max(most, together)
+            time.sleep(0.1)
+            together -= 1
+            Page(b"x")(asked)
+
+        addresses = [address(site.at(f"/{number}")) for number in range(20)]
+        site.pages = dict.fromkeys((f"/{number}" for number in range(20)), count)
+
+        bring(addresses, Reach(addresses[0]), Limits())
+
+        assert 1 < most <= 6
+
+    def test_one_that_drips_holds_up_no_other(self, site: Site) -> None:
+        site.pages |= {"/drip": drip_body, "/a": Page(b"x")}
+        addresses = [address(site.at(path)) for path in ("/drip", "/a", "/gone")]
+
+        brought = bring(addresses, Reach(addresses[0]), Limits(fetch=1))
+
+        drip, whole, gone = brought.values()
+        assert isinstance(drip, Failure)
+        assert "within 1 s" in drip.message
+        assert whole == b"x"
+        assert isinstance(gone, Failure)
+        assert gone.slug == "image-missing"
+
+    def test_all_of_them_have_a_time(self, site: Site) -> None:
+        addresses = [address(site.at(f"/{number}")) for number in range(40)]
+        site.pages = dict.fromkeys((f"/{number}" for number in range(40)), drip_body)
+        start = time.monotonic()
+
+        brought = bring(addresses, Reach(addresses[0]), Limits(fetch=1))
+
+        assert time.monotonic() - start < 20
+        told = {each.message for each in brought.values() if isinstance(each, Failure)}
+        assert told == {f"it did not come in full within {seconds} s" for seconds in (1, 4)}
+
+    def test_a_host_on_a_private_network_is_not_asked(self, site: Site) -> None:
+        asked = address(site.at("/a"))
+
+        (failure,) = bring([asked], Reach(address("https://example.org")), Limits()).values()
+
+        assert isinstance(failure, Failure)
+        assert "“localhost” is on a private network" in failure.message
+        assert failure.hint.endswith(f"--allow-host localhost:{site.port}")
         assert site.asked == []
 
 
@@ -291,6 +367,20 @@ def test_a_public_address(number: str) -> None:
 )
 def test_an_address_that_is_not_public(number: str) -> None:
     assert not is_public(number)
+
+
+def address(text: str) -> Address:
+    found = resolve(text)
+    assert found is not None
+    return found
+
+
+def slow(page: Page, seconds: float) -> Answerer:
+    def answer(asked: BaseHTTPRequestHandler) -> None:
+        time.sleep(seconds)
+        page(asked)
+
+    return answer
 
 
 def drip_headers(asked: BaseHTTPRequestHandler) -> None:

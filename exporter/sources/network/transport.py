@@ -14,7 +14,7 @@ from ssl import SSLContext
 
 import httpx
 
-from exporter.sources.addresses import PORTS, Reach
+from exporter.sources.addresses import Reach
 from exporter.sources.network.failures import Failure
 
 #: How many connections to a host stand at one time.
@@ -26,24 +26,23 @@ class Transport(httpx.AsyncBaseTransport):
 
     def __init__(self, reach: Reach) -> None:
         self._reach = reach
-        self._pools: dict[str, httpx.AsyncHTTPTransport] = {}
-        self._found: dict[tuple[str, int], list[str]] = {}
+        self._pools: dict[tuple[str, str], httpx.AsyncHTTPTransport] = {}
+        self._found: dict[str, list[str]] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Ask one of the addresses of a host: the first that takes the connection.
 
         Raises Failure when they are private and the user did not name that very host.
         """
-        host = request.url.raw_host.decode("ascii")
-        port = request.url.port or PORTS[request.url.scheme]
-        if (host, port) not in self._found:
-            self._found[host, port] = await self._look_up(host, port)
-        *others, last = self._found[host, port]
+        host = request.url.raw_host.decode()
+        if host not in self._found:
+            self._found[host] = await self._look_up(host, request.url)
+        *others, last = self._found[host]
         for number in others:
             try:
                 return await self._ask(request, host, number)
             except (httpx.ConnectError, httpx.ConnectTimeout):
-                self._found[host, port] = [n for n in self._found[host, port] if n != number]
+                self._found[host] = [each for each in self._found[host] if each != number]
         return await self._ask(request, host, last)
 
     async def aclose(self) -> None:
@@ -59,20 +58,24 @@ class Transport(httpx.AsyncBaseTransport):
             stream=request.stream,
             extensions={**request.extensions, "sni_hostname": host},
         )
-        if host not in self._pools:
-            limits = httpx.Limits(max_connections=PARALLEL)
-            verify = self._context if request.url.scheme == "https" else False
-            self._pools[host] = httpx.AsyncHTTPTransport(verify=verify, limits=limits)
-        return await self._pools[host].handle_async_request(pinned)
+        return await self._pool(request.url.scheme, host).handle_async_request(pinned)
 
-    async def _look_up(self, host: str, port: int) -> list[str]:
+    def _pool(self, scheme: str, host: str) -> httpx.AsyncHTTPTransport:
+        if (scheme, host) not in self._pools:
+            # Without TLS there is nothing to verify, and no certificates need be loaded.
+            verify = self._context if scheme == "https" else False
+            limits = httpx.Limits(max_connections=PARALLEL)
+            self._pools[scheme, host] = httpx.AsyncHTTPTransport(verify=verify, limits=limits)
+        return self._pools[scheme, host]
+
+    async def _look_up(self, host: str, url: httpx.URL) -> list[str]:
         loop = asyncio.get_running_loop()
-        found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        found = await loop.getaddrinfo(host, None, type=socket.SOCK_STREAM)
         numbers = list(dict.fromkeys(str(address[0]) for *_, address in found))
         if not (self._reach.trusts(host) or all(map(is_public, numbers))):
             raise Failure(
                 f"“{host}” is on a private network",
-                f"if that is meant, name the host itself: --allow-host {host}",
+                f"if that is meant, name the host itself: --allow-host {url.netloc.decode()}",
                 slug="image-remote",
             )
         return numbers
