@@ -22,6 +22,8 @@ READER_OF: Mapping[str, str] = {
     ".htm": "html",
     ".xhtml": "html",
     ".epub": "epub",
+    ".rss": "feed",
+    ".atom": "feed",
     ".docx": "docx",
     ".docm": "docx",
     ".dotx": "docx",
@@ -63,6 +65,7 @@ PANDOC = frozenset(PANDOC_OF.values()) | frozenset(
 _MEDIA_TYPES: Mapping[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "epub": "application/epub+zip",
+    "feed": "application/xml",
     "markdown": "text/markdown",
     "odt": "application/vnd.oasis.opendocument.text",
     "rtf": "application/rtf",

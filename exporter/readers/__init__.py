@@ -18,6 +18,7 @@ Reader: TypeAlias = Callable[[Source, Options, Notices], tuple[Article, ...]]
 READERS: Mapping[str, str] = {
     "docx": "exporter.readers.docx",
     "epub": "exporter.readers.epub",
+    "feed": "exporter.readers.feed",
     "html": "exporter.readers.html",
     "markdown": "exporter.readers.markdown",
     "text": "exporter.readers.text",

@@ -84,6 +84,8 @@ def _document(place: Place, book: Book) -> Document:
             element.set("lang", language)
     body = root.find("body")
     body = build("body") if body is None else body
+    if (parent := body.getparent()) is not None:
+        parent.remove(body)  # from here on it is a root
     titles = (text_of(title) for title in root.iter("title"))
     _clean(body, place.name, book)
     return Document(
