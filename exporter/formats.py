@@ -25,6 +25,7 @@ READER_OF: Mapping[str, str] = {
     ".rss": "feed",
     ".atom": "feed",
     ".docx": "docx",
+    ".doc": "docx",  # to say that it has to be saved anew
     ".docm": "docx",
     ".dotx": "docx",
     ".dotm": "docx",

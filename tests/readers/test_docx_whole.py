@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter import checks, pipeline
+from exporter import checks, formats, pipeline
 from exporter.errors import InputError
 from exporter.options import Options
 from exporter.tree import text_of
@@ -49,6 +49,11 @@ def test_what_is_no_word_file_of_today_is_told(data: bytes, said: str) -> None:
 def test_no_part_declares_entities_or_is_damaged(part: str, content: str, said: str) -> None:
     with pytest.raises(InputError, match=said):
         read(with_part(word(paragraph("Text")), part, content))
+
+
+@pytest.mark.parametrize("suffix", ["docx", "docm", "dotx", "dotm", "doc"])
+def test_files_of_word_are_known_by_their_suffixes(suffix: str) -> None:
+    assert formats.reader_of(Path(f"a.{suffix}")) == "docx"
 
 
 def test_a_zip_without_parts_is_no_word_file() -> None:

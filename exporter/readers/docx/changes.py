@@ -15,6 +15,7 @@ _COMMENTS = ("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference")
 #: Elements that only group others, and are in mammoth's way.
 _GROUPS = ("w:fldSimple", "w:dir", "w:bdo", "w:smartTag", "w:customXml")
 _LINK = re.compile(r'HYPERLINK.*?\\l\s+"?([^"\s]+)')
+_HEX = re.compile(r"[0-9A-Fa-f]{1,6}")
 #: What an alternative must hold to be worth more than the one that old programs get.
 _KNOWN = tuple(map(name, ("a:blip", "w:t", "m:oMath", "c:chart", "dgm:relIds")))
 
@@ -31,6 +32,10 @@ def settle(root: Element, losses: Losses) -> None:
     losses.add("comment", sum(1 for _ in root.iter(name("w:commentReference"))))
     for comment in list(root.iter(*map(name, _COMMENTS))):
         _remove(comment)
+    for symbol in list(root.iter(name("w:sym"))):
+        if not _HEX.fullmatch(symbol.get(name("w:char"), "")):
+            losses.add("symbol")
+            _remove(symbol)
     for choice in list(root.iter(name("mc:AlternateContent"))):
         _unwrap(choice, _better(choice))
     for control in list(root.iter(name("w:sdt"))):
