@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 from exporter import dates, languages
 from exporter.fields import canonical
@@ -282,7 +283,8 @@ def _is_uuid(text: str) -> bool:
 
 
 def _assumed_title(source: Source, notices: Notices) -> str:
-    stem = Path(source.name).stem if source.path else "Untitled"
+    path = Path(source.name) if source.path else PurePosixPath(unquote(urlsplit(source.url).path))
+    stem = clean_text(path.stem)
     title = " ".join(stem.replace("_", " ").replace("-", " ").split()) or "Untitled"
     title = title[0].upper() + title[1:]
     notices.warn(
@@ -299,7 +301,7 @@ def _epoch(options: Options) -> datetime | None:
 
 
 def _modified(metadata: Metadata, source: Source, notices: Notices) -> datetime:
-    when = source.modified or dates.moment(metadata.date)
+    when = source.modified or dates.moment(metadata.date) or source.fetched
     if when is None:
         notices.inform(
             "modified-assumed",

@@ -177,6 +177,25 @@ def test_the_way_to_a_source_tells_its_address_and_when_it_was_fetched() -> None
 
     assert found is not None
     assert (found.source, found.accessed) == ("https://example.org/a?b", "2026-10-04T11:12:13Z")
+    assert found.modified == fetched
+
+
+@pytest.mark.parametrize(
+    ("url", "title"),
+    [
+        ("https://example.org/in/on-pears.html?a#b", "On pears"),
+        ("https://example.org/%E6%A2%A8%00/", "梨"),
+        ("https://example.org/", "Untitled"),
+        ("", "Untitled"),
+    ],
+)
+def test_without_a_title_the_end_of_the_address_is_taken(url: str, title: str) -> None:
+    article = Article(source=Source(name="x", data=b"", url=url), tree=parse("<article/>"))
+
+    found = resolve(article, Options(), Notices()).metadata
+
+    assert found is not None
+    assert found.title == title
 
 
 def test_what_the_article_says_of_its_address_beats_the_way() -> None:
