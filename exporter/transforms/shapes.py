@@ -1,4 +1,4 @@
-"""Counts what a drawing draws when all that it uses is drawn in its places.
+"""Weighs what a drawing draws when all that it uses is drawn in its places.
 
 A few hundred bytes of <use> in <use> are a hundred million shapes (SVG 2, 5.6).
 """
@@ -10,8 +10,11 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-#: Shapes that are drawn in some ten seconds; detailed maps have a tenth of them.
-MOST = 100_000
+#: Rectangles, or what takes as long: WeasyPrint 70.0 draws so many in some twenty seconds.
+MOST = 200_000
+#: What takes longer than one rectangle: words, and so many points of lines of each kind.
+_WORDS = {f"{{http://www.w3.org/2000/svg}}{name}": 5 for name in ("text", "tspan", "textPath")}
+_POINTS = {"points": 4, "d": 10}
 _DEEPEST = 50
 _USE = "{http://www.w3.org/2000/svg}use"
 _HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
@@ -23,12 +26,12 @@ _POINT = re.compile(r"[A-Za-z,\s-]+")
 def refuse_endless(root: _Element) -> None:
     """Raise ValueError, with a half sentence, for a drawing that takes too long to be drawn."""
     named = {name: node for node in root.iter() if (name := node.get("id"))}
-    if _Count(named).of(root) > MOST:
-        raise ValueError(f"draws more than {MOST} shapes")
+    if _Scales(named).of(root) > MOST:
+        raise ValueError(f"draws more than {MOST:,} shapes")
 
 
-class _Count:
-    """Counts shapes; what is used again is counted again, but looked at once."""
+class _Scales:
+    """Weighs shapes; what is used again weighs again, but is looked at once."""
 
     def __init__(self, named: dict[str, _Element]) -> None:
         self._named = named
@@ -38,7 +41,7 @@ class _Count:
     def of(self, root: _Element) -> int:
         total = 0
         for node in root.iter():
-            total += 1 + sum(self._used(name) * times for name, times in _uses(node))
+            total += _weight(node) + sum(self._used(name) * times for name, times in _uses(node))
             if total > MOST:
                 break
         return total
@@ -54,6 +57,11 @@ class _Count:
             self._known[name] = 0 if node is None else self.of(node)
             self._open.remove(name)
         return self._known[name]
+
+
+def _weight(node: _Element) -> int:
+    points = sum(len(_POINT.findall(node.get(name, ""))) // p for name, p in _POINTS.items())
+    return _WORDS.get(str(node.tag), 1) + points
 
 
 def _uses(node: _Element) -> Iterator[tuple[str, int]]:

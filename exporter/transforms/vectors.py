@@ -24,13 +24,18 @@ _REFERRING = frozenset(("a", "image", "use"))
 _OF_LINKS = frozenset("download hreflang ping referrerpolicy rel target type".split())
 # Fonts alone may be written into a drawing's styles: its pictures are elements.
 _OUTER_URL = re.compile(
-    r"url\(\s*['\"]?\s*(?!#|['\"]|data:(?:font/|application/(?:x-)?font))", re.IGNORECASE
+    r"url\(\s*+['\"]?+\s*+(?!#|data:(?:font/|application/(?:x-)?font))", re.IGNORECASE
 )
 _UNSAFE_CSS = re.compile(
     r"@import|expression\s*\(|\\|(?<![\w-])(?:image(?:-set)?|src|cross-fade)\s*\(", re.IGNORECASE
 )
 # An internal subset may define entities: XXE, billion laughs.
 _SUBSET = re.compile(rb"<!DOCTYPE[^>\[]*\[|<!ENTITY", re.IGNORECASE)
+# What no page has room for, and what is no number: engines write it into the PDF as it is.
+_BOUNDLESS = re.compile(
+    r"(?<![\w#.-])(?:[-+]?(?:nan|inf(?:inity)?)|[\d.]+e\+?\d{2,}|\d{10,})(?![\w-])", re.IGNORECASE
+)
+_WORDED = re.compile(r"class|lang|role|font-family|(?:aria|data)-.*")
 _ENCODINGS = frozenset(("UTF-8", "ASCII", "US-ASCII"))
 #: Units of a drawing without a size that may be pixels; of fewer, they are units of its own.
 _SMALLEST = 16
@@ -142,7 +147,7 @@ def _strip_attributes(element: _Element, seen: set[str]) -> bool:
             keep = text not in seen and bool(re.fullmatch(r"[^\W\d][\w.-]*", text))
             seen.add(text)
         else:
-            keep = not local.lower().startswith("on") and not _unsafe(text)
+            keep = not (local.lower().startswith("on") or _unsafe(text) or _is_endless(local, text))
         if not keep:
             del element.attrib[key]
     return dict(element.attrib) != before
@@ -163,6 +168,10 @@ def _strip_unreferring(node: _Element, name: str) -> bool:
 
 def _unsafe(css: str) -> bool:
     return bool(_OUTER_URL.search(css) or _UNSAFE_CSS.search(css))
+
+
+def _is_endless(name: str, text: str) -> bool:
+    return bool(_BOUNDLESS.search(text)) and not _WORDED.fullmatch(name)
 
 
 def _size(root: _Element) -> tuple[int, int]:

@@ -46,6 +46,7 @@ def _import() -> ModuleType:
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     importlib.import_module("exporter.writers.pdf.mends.subsets").mend()
     importlib.import_module("exporter.writers.pdf.mends.syllables").teach()
+    importlib.import_module("exporter.writers.pdf.mends.gradients").bound()
     return weasyprint
 
 

@@ -71,3 +71,47 @@ def test_drawing_is_as_wide_as_it_is_told(
     left, _, right, _ = map(float, figure.A.BBox)
     measure = (105 - 24) / 25.4 * 72
     assert right - left == pytest.approx(wanted or measure / 2, abs=0.5)
+
+
+VARIABLES = "".join(f"--{a}:{f'var(--{b})' * 200};" for a, b in ("ab", "bc", "cd", "de"))
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["-" * 200_000, "x{" + " font:1px a" * 10_000, f"x{{{VARIABLES} fill:var(--a)}}"],
+    ids=["dashes", "fonts", "variables"],
+)
+def test_hostile_styles_neither_hold_up_nor_swell(style: str) -> None:
+    text = f"<style>{style}</style>"
+    assert len(plain(text)) < 20 * len(text)
+
+
+GRADIENT = (
+    '<{0} id="g" spreadMethod="{1}" {2}><stop stop-color="red"/><stop offset="1"/></{0}>'
+    '<rect width="9" height="9" fill="url(#g)"/>'
+)
+
+
+@pytest.mark.parametrize("spread", ["repeat", "reflect"])
+@pytest.mark.parametrize(
+    ("name", "tiny"),
+    [
+        ("linearGradient", 'x2="1e-9"'),
+        ("linearGradient", 'x2="0"'),
+        ("radialGradient", 'r="1e-9"'),
+        ("radialGradient", 'r="0"'),
+        ("radialGradient", 'r="0.5" fr="0.5"'),
+    ],
+)
+def test_gradient_whose_turns_nobody_could_see_is_drawn_once(
+    name: str,
+    tiny: str,
+    spread: str,
+    bind: Callable[..., Publication],
+    write: Callable[..., bytes],
+) -> None:
+    svg = GRADIENT.format(name, spread, tiny)
+    data = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{svg}</svg>'.encode()
+    drawing = Resource(name="images/a.svg", media_type="image/svg+xml", data=data)
+    made = write(bind('<p><img src="images/a.svg" alt="A"/></p>', resources=(drawing,)))
+    assert len(made) < 100_000
