@@ -234,7 +234,8 @@ def test_pictures_have_their_texts_and_captions() -> None:
     article = read(word(body, {"p": "pear.png"}, styles=style("C", "caption"), pear=png()))
 
     shown, adorning = article.tree.iter("img")
-    (figure,) = article.tree.iter("figure")
+    figure, bare = article.tree.iter("figure")
+    assert text_of(bare) == ""
     assert (shown.get("alt"), text_of(figure)) == ("A pear", "Ripe at last")
     assert (adorning.get("alt"), adorning.get("role")) == ("", "presentation")
     assert dict(article.files) == {"word/pear.png": png()}

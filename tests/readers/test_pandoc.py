@@ -80,7 +80,7 @@ def test_pictures_within_a_source_are_its_files() -> None:
     article = read(notebook(), "ipynb")
 
     assert dict(article.files) == {"picture-1": png()}
-    assert [image.get("src") for image in article.tree.iter("img")] == ["picture-1"]
+    assert [each[0].get("src") for each in article.tree.iter("figure")] == ["picture-1"]
 
 
 def test_a_text_document_tells_its_title_and_author() -> None:

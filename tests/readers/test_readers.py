@@ -34,7 +34,7 @@ def test_an_unknown_format_is_an_error_that_lists_the_known_ones() -> None:
     with pytest.raises(UsageError, match="quark") as caught:
         readers.find("quark")
 
-    assert "markdown, text" in caught.value.hint
+    assert all(name in caught.value.hint for name in readers.READERS)
 
 
 def test_another_package_can_register_a_reader(
@@ -53,4 +53,4 @@ def test_another_package_can_register_a_reader(
     assert [str(article) for article in articles] == ["a.runes"]
     with pytest.raises(UsageError) as caught:
         readers.find("quark")
-    assert "markdown, runes, text" in caught.value.hint
+    assert ", runes, text" in caught.value.hint

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from exporter.markup.attributes import set_attribute
 from exporter.model import Value
-from exporter.readers.docx.captions import attach_captions
+from exporter.readers.docx.captions import attach_captions, frame_pictures
 from exporter.readers.docx.lists import make_lists
 from exporter.readers.docx.marks import Block, Formula, Marks, Picture
 from exporter.readers.docx.notes import mark_notes
@@ -28,6 +28,7 @@ def assemble(article: Element, marks: Marks) -> dict[str, Value]:
         if parent is not None:
             _gather(parent, blocks)
     attach_captions([p for p, block in blocks.items() if block.kind == "caption"])
+    frame_pictures(article)
     for table in elements(article, "table"):
         _open_frame(table)
     for cell in article.iter("td", "th"):

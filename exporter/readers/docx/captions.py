@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from exporter.tree import Element, build, is_blank, move_children, put_behind, remove, wrap
+from exporter.tree import (
+    Element,
+    build,
+    elements,
+    is_blank,
+    move_children,
+    put_behind,
+    remove,
+    wrap,
+)
 
 
 def attach_captions(captions: Iterable[Element]) -> None:
@@ -19,6 +28,14 @@ def attach_captions(captions: Iterable[Element]) -> None:
             _caption_figure(after, caption, is_above=True)
         elif before is not None and _is_free_table(before):
             _caption_table(before, caption)
+
+
+def frame_pictures(article: Element) -> None:
+    """Make figures of pictures that stand alone: no alternative text is a caption in Word."""
+    for paragraph in elements(article, "p"):
+        parent = paragraph.getparent()
+        if _is_picture(paragraph) and parent is not None and parent.tag != "figure":
+            paragraph.tag = "figure"
 
 
 def _is_picture(element: Element) -> bool:

@@ -13,6 +13,7 @@ from exporter.tree import (
     classes,
     elements,
     has_class,
+    is_blank,
     move_children,
     remove,
     replace,
@@ -39,12 +40,23 @@ def build(html: str) -> Element:
     for section in elements(article, "section", "aside"):
         if has_class(section, "footnotes"):
             _take_notes(section, article)
+    for paragraph in article.iter("p"):
+        if _is_picture(paragraph):
+            paragraph.tag = "figure"
     for call in article.iter("a"):
         if call.get("role") == "doc-noteref":
             call.attrib.pop("id", None)
     for block in article.iter("pre"):
         _name_language(block)
     return article
+
+
+def _is_picture(paragraph: Element) -> bool:
+    """Tell whether it holds one picture alone; those with captions are figures already."""
+    only = paragraph[0] if len(paragraph) == 1 else None
+    return (
+        only is not None and only.tag == "img" and is_blank(paragraph.text) and is_blank(only.tail)
+    )
 
 
 def _mark_formula(span: Element) -> None:
