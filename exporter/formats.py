@@ -167,11 +167,15 @@ def sniff(data: bytes) -> str:
 
 
 def reader_of_answer(media_type: str, address: str, data: bytes) -> str:
-    """Name the reader for what a server gave: by its type, its name or its beginning."""
+    """Name the reader for what a server gave: by its type, its name or its beginning.
+
+    "" for XML and JSON that are none that we read.
+    """
     if reader := _READER_OF_TYPE.get(media_type):
         return reader
     path = PurePosixPath(urlsplit(address).path)
-    return reader_of(path) or find_structured(data) or sniff(data)
+    known = reader_of(path) or find_structured(data)
+    return known or ("" if media_type.endswith(("json", "xml")) else sniff(data))
 
 
 def is_shared(path: PurePath) -> bool:

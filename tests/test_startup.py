@@ -62,6 +62,15 @@ def test_a_mistake_on_the_command_line_is_told_without_the_engines(tmp_path: Pat
     assert loaded(tmp_path, "build", "gone.md") & {"weasyprint", "ebooklib", "PIL"} == set()
 
 
+def test_an_article_that_names_the_network_does_without_what_asks_it(tmp_path: Path) -> None:
+    text = "# Pears\n\n![A pear](https://example.org/a.png)\n"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+
+    modules = loaded(tmp_path, "build", "a.md", "--to", "epub", "--no-cover", "-q")
+
+    assert modules & {"httpx", "tld", "asyncio"} == set()
+
+
 def test_an_epub_without_a_cover_does_without_weasyprint(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# Pears\n\nText.\n", encoding="utf-8")
 

@@ -63,11 +63,14 @@ def _fetched(argument: str, options: Options) -> Source:
     from exporter.sources import network
 
     page = network.fetch(argument, options)
+    found = formats.reader_of_answer(page.media_type, page.url, page.data)
+    if not (options.format or found):
+        raise _unread(argument)
     return Source(
         name=argument,
         data=page.data,
         modified=_epoch(options) or page.modified,
-        format=options.format or formats.reader_of_answer(page.media_type, page.url, page.data),
+        format=options.format or found,
         url=page.url,
         fetched=_epoch(options) or page.fetched,
         encoding=page.encoding,
@@ -79,7 +82,11 @@ def _format(name: str, path: Path | None, data: bytes) -> str:
         return (formats.reader_of(path) if path else "") or formats.sniff(data)
     if found := formats.find_structured(data):
         return found
-    raise InputError(
+    raise _unread(name)
+
+
+def _unread(name: str) -> InputError:
+    return InputError(
         f"“{name}” holds nothing that is read here: no feed, no ninjs, NITF or NewsML",
         where=name,
         hint="if it is one of them, say so with --from feed, ninjs, nitf or newsml",

@@ -211,6 +211,12 @@ class TestErrors:
 
         assert f"it is {what}, not an article" in refused(site.at("/a")).message
 
+    @pytest.mark.parametrize("kind", ["application/json", "application/soap+xml"])
+    def test_data_for_programs_is_no_article(self, site: Site, kind: str) -> None:
+        site.pages["/a"] = Page(b'{"a": 1}', kind)
+
+        assert "holds nothing that is read here" in refused(site.at("/a")).message
+
     def test_an_answer_that_breaks_off_is_told(self, site: Site) -> None:
         site.pages["/a"] = Page(b"half", headers={"Content-Length": "8", "Connection": "close"})
 
