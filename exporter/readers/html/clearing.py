@@ -23,6 +23,7 @@ _COMMENTS_SHARE = 0.85
 _LINK_LISTS = frozenset("ul ol div section table tr p dl aside header h2 h3 h4 h5 h6".split())
 #: The share of linked text from which on a block is a list of links.
 _LINKED = 0.6
+_ONLY_LINKED = 0.9
 _SHORT = 200
 #: Blocks, letters and times from which on a line is one that is said again and again.
 _LINES = ("p", "div", *HEADINGS)
@@ -111,7 +112,8 @@ def _is_links(element: Element, extent: Extent) -> bool:
         return False
     if element.tag in {"table", "tr"} and _is_data(element):
         return False
-    return extent.density > _LINKED and sum(1 for _ in element.iter("a")) > 1
+    least = _ONLY_LINKED if element.tag == "p" else _LINKED
+    return extent.density > least and sum(1 for _ in element.iter("a")) > 1
 
 
 def _is_data(part: Element) -> bool:

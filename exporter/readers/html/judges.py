@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from dataclasses import dataclass
 
 from exporter.tree import Element, text_of
 
@@ -12,34 +12,36 @@ _OTHER = re.compile(r"[\W_]+")
 _END = 40
 
 
-def ask_trafilatura(page: Element, blocks: Iterable[Element]) -> set[Element]:
-    """Give those blocks that are in the text that trafilatura finds."""
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What one extractor takes for the article, as letters without anything between them."""
+
+    letters: str
+
+    def holds(self, block: Element) -> bool:
+        """Tell whether a block is in the article, by its beginning and its end."""
+        own = _letters(text_of(block))
+        return own[:_END] in self.letters and own[-_END:] in self.letters
+
+
+def ask_trafilatura(page: Element) -> Judge:
+    """Give the text that trafilatura finds in a page."""
     import trafilatura
 
     found = trafilatura.bare_extraction(page, include_comments=False, deduplicate=False)
-    return _named(found.text if found else "", blocks)
+    return Judge(_letters(found.text if found else ""))
 
 
-def ask_readability(page: Element, blocks: Iterable[Element]) -> set[Element]:
-    """Give those blocks that are in the text that readability-lxml finds."""
+def ask_readability(page: Element) -> Judge:
+    """Give the text that readability-lxml finds in a page."""
     from lxml import html
     from readability.readability import Document, Unparseable
 
     try:
         found = Document(page).summary(html_partial=True)
     except Unparseable:
-        return set()
-    return _named(html.fromstring(found).text_content(), blocks)
-
-
-def _named(text: str, blocks: Iterable[Element]) -> set[Element]:
-    whole = _letters(text)
-    found = set()
-    for block in blocks:
-        letters = _letters(text_of(block))
-        if letters[:_END] in whole and letters[-_END:] in whole:
-            found.add(block)
-    return found
+        return Judge("")
+    return Judge(_letters(html.fromstring(found).text_content()))
 
 
 def _letters(text: str) -> str:

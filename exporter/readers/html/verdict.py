@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exporter.readers.html import judges
 from exporter.readers.html.clearing import find_calls, find_named, is_call
 from exporter.readers.html.extents import Extents, measure
 from exporter.readers.html.finding import find_article
 from exporter.readers.html.words import other_names
-from exporter.tree import Element
+from exporter.tree import BLOCKS, Element
 
 #: The share of the prose on which two judges must agree if no third one is to be heard.
 _AGREED = 0.98
+#: Letters of prose that no part may hold of which no judge wants any.
+_SOME = 200
+#: What belongs to the paragraphs among which it stands.
+_CONTENT = frozenset("p h2 h3 h4 h5 h6 ul ol dl table figure pre blockquote math code img".split())
+#: In what lines belong, however short they are.
+_WHOLES = frozenset("table figure pre blockquote dl math".split())
 #: Pages beyond these are none that people write: no other judge is asked.
 _MOST_ELEMENTS = 50_000
 _DEEPEST = 200
@@ -37,34 +44,40 @@ def judge(page: Element, body: Element, extents: Extents) -> Verdict:
     A page without navigation, lists of links and the like is a whole document, and stays whole.
     """
     named = find_named(body, extents)
-    has_chrome = any(
-        extents[e].linked or (extents[e].text and other_names(e))
-        for e in find_calls(body, extents, named)
-    )
+    chrome = find_calls(body, extents, named)
+    has_chrome = any(extents[e].linked or (extents[e].text and other_names(e)) for e in chrome)
     if not has_chrome or not extents[body].prose:
         is_sure = not any(extents[e].text for e in named)
         return Verdict(body, set(), is_whole=True, is_sure=is_sure or not has_chrome)
     own = _own(body, named)
-    if _is_monstrous(extents):
+    if _is_monstrous(body, extents):
         return own
+    return _judged(page, body, extents, own, chrome)
+
+
+def _judged(
+    page: Element, body: Element, extents: Extents, own: Verdict, chrome: set[Element]
+) -> Verdict:
+    """Hold our own verdict against that of others."""
     blocks = [e for e in extents if extents[e].is_prose]
     ours = _kept(own, blocks)
-    theirs = judges.ask_trafilatura(page, blocks)
-    if _agreement(ours, theirs, extents) >= _AGREED:
-        return own
-    third = judges.ask_readability(page, blocks)
-    most = (ours & theirs) | (ours & third) | (theirs & third)
-    wanted = {block for block in most if not is_call(block, extents[block])}
-    if not wanted:
-        return Verdict(body, set(), is_whole=True, is_sure=False)
-    return _mend(own, body, extents, wanted)
+    second = judges.ask_trafilatura(page)
+    theirs = {block for block in blocks if second.holds(block)}
+    verdict = own
+    if _agreement(ours, theirs, extents) < _AGREED:
+        third = judges.ask_readability(page)
+        votes = Counter([*ours, *theirs, *(block for block in blocks if third.holds(block))])
+        wanted = {b for b, n in votes.items() if n > 1 and not is_call(b, extents[b])}
+        if not wanted:
+            return Verdict(body, set(), is_whole=True, is_sure=False)
+        verdict = _mend(own, body, extents, wanted, chrome)
+    return replace(verdict, others=verdict.others | _strays(verdict, extents, second))
 
 
-def _is_monstrous(extents: Extents) -> bool:
+def _is_monstrous(body: Element, extents: Extents) -> bool:
     """Tell whether others would take too long over a page, or too many of Python's frames."""
-    return len(extents) > _MOST_ELEMENTS or any(
-        sum(1 for _ in e.iterancestors()) > _DEEPEST for e in extents if not len(e)
-    )
+    is_deep = f"boolean(.//*[not(*)][count(ancestor::*) > {_DEEPEST}])"
+    return len(extents) > _MOST_ELEMENTS or bool(body.xpath(is_deep))
 
 
 def _own(body: Element, others: set[Element]) -> Verdict:
@@ -91,25 +104,48 @@ def _agreement(one: set[Element], other: set[Element], extents: Extents) -> floa
     return sum(extents[e].run for e in one & other) / either if either else 1.0
 
 
-def _mend(own: Verdict, body: Element, extents: Extents, wanted: set[Element]) -> Verdict:
+def _mend(
+    own: Verdict, body: Element, extents: Extents, wanted: set[Element], chrome: set[Element]
+) -> Verdict:
     """Widen or narrow our own verdict so that it holds the wanted blocks and no other prose."""
     article = _common(wanted, body)
-    holders = {a for b in wanted for a in (b, *b.iterancestors())}
+    holders = {above for block in wanted for above in block.iterancestors()}
     others: set[Element] = set()
     todo = [article]
     while todo:
-        for child in todo.pop():
-            if child not in extents:
+        element = todo.pop()
+        for child in element:
+            if child not in extents or child in wanted - holders:
                 continue
             if child in holders:
                 todo.append(child)
-            elif (
-                extents[child].is_prose or extents[child].prose > 200 or not _is_within(child, own)
-            ):
+            elif element in wanted and not extents[child].has_blocks and child.tag not in BLOCKS:
+                continue  # words of a wanted block
+            elif _is_unwanted(child, extents) or child in chrome:
                 others.add(child)
+            elif _is_within(child, own) or (
+                child.tag in _CONTENT and any(beside in wanted for beside in element)
+            ):
+                others |= {e for e in child.iterdescendants() if e in own.others or e in chrome}
             else:
-                others |= {e for e in child.iter() if e in own.others}
+                others.add(child)
     return Verdict(article, others)
+
+
+def _is_unwanted(element: Element, extents: Extents) -> bool:
+    return extents[element].is_prose or extents[element].prose > _SOME
+
+
+def _strays(verdict: Verdict, extents: Extents, second: judges.Judge) -> set[Element]:
+    """Find short lines that are no paragraphs, and in no whole, and that another leaves out."""
+    return {
+        line
+        for line in verdict.article.iter("div")
+        if 0 < extents[line].run == extents[line].text
+        and not extents[line].is_prose
+        and not second.holds(line)
+        and not any(above.tag in _WHOLES for above in line.iterancestors())
+    }
 
 
 def _common(blocks: Collection[Element], body: Element) -> Element:
