@@ -33,7 +33,9 @@ def plain(image: Image) -> Image:
     profile = image.info.get("icc_profile")
     if image.mode == "P" and profile:
         image = image.convert("RGBA" if image.has_transparency_data else "RGB")
-    elif image.mode in ("F", "I") or image.mode.startswith("I;"):
+    elif image.mode.startswith("I;16"):
+        image = image.convert("I").point(lambda value: value / 257).convert("L")
+    elif image.mode in ("F", "I"):
         image = _narrowed(image)
     elif image.mode not in PLAIN | _CODED:
         image = image.convert("RGBA" if "a" in image.mode.lower() else "RGB")

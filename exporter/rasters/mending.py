@@ -85,7 +85,7 @@ def _bared(data: bytes, image: Image) -> tuple[bytes, str, tuple[int, int]] | No
 def _is_sound(image: Image, kind: str) -> bool:
     return (
         kind in MEDIA_TYPES
-        and (image.mode in colours.PLAIN or image.mode.startswith("I;16"))
+        and image.mode in colours.PLAIN
         and not (kind == "GIF" and getattr(image, "is_animated", False))
         and _orientation(image) not in _UPRIGHT
         and not colours.has_own_colours(image)

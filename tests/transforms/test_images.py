@@ -53,7 +53,6 @@ def mended(data: bytes, name: str = "images/a.png") -> tuple[Resource | None, li
     [
         ("PNG", "RGBA", "images/a.png"),
         ("PNG", "P", "images/a.png"),
-        ("PNG", "I;16", "images/a.png"),
         ("JPEG", "L", "images/a.jpg"),
         ("JPEG", "RGB", "images/a.jpeg"),
         ("GIF", "P", "images/a.gif"),

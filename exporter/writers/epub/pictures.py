@@ -15,9 +15,18 @@ LONGEST_SIDE = 2400
 
 
 def fit(publication: Publication, trees: Iterable[Element], notices: Notices) -> Publication:
-    """Fit the pictures of a publication and its cover; its trees tell their new sizes."""
+    """Fit the pictures of a publication and its cover; its trees tell their new sizes.
+
+    The picture on the cover is stored once, though it stands in the text as well.
+    """
     where = publication.metadata.title
-    fitted = [_fitted(each, where, notices) for each in publication.resources]
+    cover = publication.cover and _fitted(publication.cover, where, notices)
+    fitted = [
+        cover
+        if cover and publication.cover and each.data == publication.cover.data
+        else _fitted(each, where, notices)
+        for each in publication.resources
+    ]
     changed = {
         before.name: (before, after)
         for before, after in zip(publication.resources, fitted, strict=True)
@@ -27,7 +36,6 @@ def fit(publication: Publication, trees: Iterable[Element], notices: Notices) ->
         for image in elements(tree, "img"):
             if (name := image.get("src", "")) in changed:
                 _resize(image, *changed[name])
-    cover = publication.cover and _fitted(publication.cover, where, notices)
     return replace(publication, resources=tuple(fitted), cover=cover)
 
 
@@ -49,6 +57,7 @@ def _fitted(picture: Resource, where: str, notices: Notices) -> Resource:
 
 
 def _resize(image: Element, before: Resource, after: Resource) -> None:
-    """Have an image that told the size of its file tell the new one."""
+    """Have an image tell its new file and, if it told the size of the old one, the new size."""
+    image.set("src", after.name)
     if image.get("width") == str(before.width):
         image.attrib.update({"width": str(after.width), "height": str(after.height)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -78,3 +79,14 @@ def test_cover_is_made_smaller_as_well(publish: Publish) -> None:
     given = raster("JPEG", (3000, 4800))
     image = shown(publish("<p>a</p>", cover=given), given.name, Notices())
     assert image.size == (1500, 2400)
+
+
+def test_cover_that_stands_in_the_text_is_stored_once(publish: Publish) -> None:
+    given = raster("JPEG", (30, 48))
+    cover = replace(given, name="images/cover.jpg")
+    body = f'<p><img src="{given.name}" alt="x"/></p>'
+
+    data = epub.write(publish(body, resources=(given,), cover=cover), "", Notices())
+
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        assert [n for n in archive.namelist() if n.endswith(".jpg")] == ["EPUB/images/cover.jpg"]
