@@ -31,7 +31,7 @@ from exporter.notices import Notices
 from exporter.options import Options
 from exporter.readers import html
 from exporter.transforms.headings import is_same
-from exporter.tree import BLOCKS, Element, elements, has_class, remove, text_of
+from exporter.tree import BLOCKS, Element, elements, has_class, remove
 
 #: Tokens of a shingle, as in the article extraction benchmark of Scrapinghub.
 SHINGLE = 4
@@ -88,14 +88,29 @@ def find(folder: Path) -> Iterator[Page]:
 
 def scores(page: Page) -> dict[str, tuple[float, ...]]:
     """Give F1, or the shares of wanted and unwanted strings found, of each extractor."""
-    return {name: score(page, extract(page.data)) for name, extract in EXTRACTORS.items()}
+    title = title_of(page.data)
+    return {name: score(page, extract(page.data), title) for name, extract in EXTRACTORS.items()}
 
 
-def score(page: Page, text: str) -> tuple[float, ...]:
-    """Score one text."""
+def score(page: Page, text: str, title: str) -> tuple[float, ...]:
+    """Score one text; the title that may stand above it does not count: some keep it."""
     if page.text:
-        return (f1(text, page.text),)
+        return (f1(without_title(text, title), without_title(page.text, title)),)
     return share(page.wanted, text), share(page.unwanted, text)
+
+
+def title_of(data: bytes) -> str:
+    """Give the title of a page."""
+    try:
+        return str(read(data)[0].fields.get("title", ""))
+    except ExportError:
+        return ""
+
+
+def without_title(text: str, title: str) -> str:
+    """Take off the first line of a text if it is the title."""
+    first, _, rest = text.lstrip().partition("\n")
+    return rest if title and is_same(first, title) else text
 
 
 def f1(text: str, expected: str) -> float:
@@ -129,12 +144,9 @@ def by_us(data: bytes) -> str:
         (article,) = read(data)
     except ExportError:
         return ""
-    # The title is no part of the body, and formulas are written in none of the expectations.
-    for element in elements(article.tree, "h1", "code"):
-        is_title = element.tag == "h1" and is_same(
-            text_of(element), str(article.fields.get("title", ""))
-        )
-        if is_title or has_class(element, "math"):
+    # Formulas are written in none of the expectations.
+    for element in elements(article.tree, "code"):
+        if has_class(element, "math"):
             remove(element)
     return spaced(article.tree)
 

@@ -19,6 +19,7 @@ _AGREED = 0.98
 _SOME = 200
 #: What belongs to the paragraphs among which it stands.
 _CONTENT = frozenset("p h2 h3 h4 h5 h6 ul ol dl table figure pre blockquote math code img".split())
+_LISTS = frozenset({"ul", "ol"})
 #: In what lines belong, however short they are.
 _WHOLES = frozenset("table figure pre blockquote dl math".split())
 #: Pages beyond these are none that people write: no other judge is asked.
@@ -63,7 +64,10 @@ def _judged(
     ours = _kept(own, blocks)
     second = judges.ask_trafilatura(page)
     theirs = {block for block in blocks if second.holds(block)}
-    verdict = own
+    # A list of links may be of the article: the other judge tells, too, by links, but others.
+    lists = {e for e in own.others if e.tag in _LISTS and not other_names(e) and second.holds(e)}
+    verdict = own = replace(own, others=own.others - lists)
+    chrome = chrome - lists
     if _agreement(ours, theirs, extents) < _AGREED:
         third = judges.ask_readability(page)
         votes = Counter([*ours, *theirs, *(block for block in blocks if third.holds(block))])
