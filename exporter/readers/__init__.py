@@ -21,6 +21,9 @@ READERS: Mapping[str, str] = {
     "feed": "exporter.readers.feed",
     "html": "exporter.readers.html",
     "markdown": "exporter.readers.markdown",
+    "newsml": "exporter.readers.wires.newsml",
+    "ninjs": "exporter.readers.wires.ninjs",
+    "nitf": "exporter.readers.wires.nitf",
     "text": "exporter.readers.text",
 }
 #: What Pandoc reads; the name of the format is its own.

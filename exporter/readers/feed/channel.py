@@ -53,7 +53,7 @@ def _fields(feed: Any) -> dict[str, Value]:
         "subtitle": _words(feed.get("subtitle_detail")),
         "author": tuple(_names(feed)),
         "lang": _text(feed.get("language")),
-        "modified": _moment(feed.get("updated_parsed") or feed.get("published_parsed")),
+        "modified": _changed(feed),
         "publisher": _text(feed.get("publisher")),
         "rights": _words(feed.get("rights_detail")),
         "source": _text(feed.get("link")),
@@ -72,7 +72,7 @@ def _entry(entry: Any) -> Entry:
         summary=_html(summary),
         authors=tuple(_names(entry)),
         date=_day(entry, "published") or _day(entry, "updated"),
-        modified=_moment(entry.get("updated_parsed") or entry.get("published_parsed")),
+        modified=_changed(entry),
         link=_text(entry.get("link")),
         language=_language(entry),
         rights=_words(entry.get("rights_detail")),
@@ -129,13 +129,19 @@ def _caption(entry: Any) -> str:
 
 def _day(entry: Any, name: str) -> str:
     """Give the day of a date as it is written: in UTC it may be another one."""
-    written = _text(entry.get(name))
+    written = _text(dict.get(entry, name))
     if match := _DAY.match(written):
         return match[0]
     try:
         return parsedate_to_datetime(written).date().isoformat()
     except ValueError:
-        return _moment(entry.get(f"{name}_parsed"))[:10]
+        return _moment(dict.get(entry, f"{name}_parsed"))[:10]
+
+
+def _changed(holder: Any) -> str:
+    # Of the dictionary itself: feedparser 6 gives one date for the other, and warns of it.
+    dates = (dict.get(holder, key) for key in ("updated_parsed", "published_parsed"))
+    return _moment(next((date for date in dates if date), None))
 
 
 def _moment(parsed: time.struct_time | None) -> str:
