@@ -36,7 +36,7 @@ _EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 
 def resolve(article: Article, options: Options, notices: Notices) -> Article:
     """Give the article its metadata: the command line beats what the article says."""
-    told = _of_source(article.source) | canonical(article.fields)
+    told = of_source(article.source) | canonical(article.fields)
     fields = told | canonical(options.metadata)
     known = _Known(fields, article.source.name, notices)
     title = known.title() or leading_title(article.tree) or _assumed_title(article.source, notices)
@@ -46,6 +46,19 @@ def resolve(article: Article, options: Options, notices: Notices) -> Article:
     if metadata.modified is None:
         metadata = replace(metadata, modified=_modified(metadata, article.source, notices))
     return replace(article, metadata=metadata)
+
+
+def resolved(article: Article) -> Metadata:
+    """Give the metadata of an article that `resolve` has been at."""
+    if article.metadata is None:
+        raise ValueError("the metadata of the article is not resolved")
+    return article.metadata
+
+
+def of_source(source: Source) -> dict[str, Value]:
+    """Tell what the way to a source tells: its address, and when it was fetched."""
+    accessed = source.fetched.isoformat() if source.fetched else ""
+    return {k: v for k, v in (("source", source.url), ("accessed", accessed)) if v}
 
 
 def from_fields(
@@ -97,12 +110,6 @@ def leading_title(tree: Element) -> str:
     if len(headings) == 1 and len(tree) and tree[0] is headings[0]:
         return text_of(headings[0])
     return ""
-
-
-def _of_source(source: Source) -> dict[str, Value]:
-    """Tell what the way to a source tells: its address, and when it was fetched."""
-    accessed = source.fetched.isoformat() if source.fetched else ""
-    return {k: v for k, v in (("source", source.url), ("accessed", accessed)) if v}
 
 
 def _language_by_script(article: Article, notices: Notices) -> Fields:

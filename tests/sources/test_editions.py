@@ -96,6 +96,18 @@ class TestAddress:
         assert site.at("/a") in told
         assert site.at("/b") in told
 
+    def test_links_between_addresses_that_are_bound_lead_within(
+        self, run: Command, site: Site
+    ) -> None:
+        site.pages["/a"] = Page(PAGE.format('<p><a href="/b#x">Of plums</a></p>').encode())
+        site.pages["/b"] = page()
+
+        done = run("build", site.at("/a"), site.at("/b"), "-o", "both.epub", "-M", "title=Both")
+
+        assert done.code == ExitCode.DONE
+        targets = {link.target for link in epub.read(Path("both.epub")).links}
+        assert site.at("/b#x") not in targets
+
     def test_the_source_is_carried_with_what_was_fetched(self, run: Command, site: Site) -> None:
         site.pages |= {"/a": page("p.png"), "/p.png": Page(picture(), "image/png")}
 
