@@ -17,7 +17,7 @@ from exporter.sources.network.transport import Transport
 
 _REDIRECTS = 5
 _MEGA = 2**20
-#: Behind what is allowed once, a redirect must not lead to what is not: seconds to connect.
+#: Seconds after which the next address of a host is tried.
 _CONNECT = 10
 _PROJECT = "https://pypi.org/project/article-exporter/"
 
