@@ -35,6 +35,7 @@ from exporter.tree import BLOCKS, Element, elements, has_class, remove
 
 #: Tokens of a shingle, as in the article extraction benchmark of Scrapinghub.
 SHINGLE = 4
+_BUTTON = re.compile(r"\[edit\]")
 _TOKEN = re.compile(r"\w+")
 
 Extractor = Callable[[bytes], str]
@@ -108,9 +109,9 @@ def title_of(data: bytes) -> str:
 
 
 def without_title(text: str, title: str) -> str:
-    """Take off the first line of a text if it is the title."""
-    first, _, rest = text.lstrip().partition("\n")
-    return rest if title and is_same(first, title) else text
+    """Take off the first line of a text if it is the title, and the buttons of wikis."""
+    first, _, rest = _BUTTON.sub("", text).lstrip().partition("\n")
+    return rest if title and is_same(first, title) else f"{first}\n{rest}"
 
 
 def f1(text: str, expected: str) -> float:

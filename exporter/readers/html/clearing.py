@@ -52,7 +52,7 @@ def find_named(body: Element, extents: Extents) -> set[Element]:
     prose = _prose_by_name(body, extents)
 
     def is_other(element: Element, extent: Extent) -> bool:
-        if element.get("role", "").startswith("doc-"):
+        if element.get("role", "").startswith("doc-") or element.tag == "sup":
             return False
         if extent.prose > most:
             return extent.prose <= _COMMENTS_SHARE * whole and is_named_comments(element)

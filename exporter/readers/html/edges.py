@@ -45,6 +45,8 @@ def _blocks(verdict: Verdict) -> Iterator[Element]:
 
 def _only_names(element: Element, title: str, known: set[str]) -> bool:
     text = text_of(element)
+    if any(_is_whole(each) for each in (element, *element.iterancestors())):
+        return False
     if not 0 < len(text) <= max(_LONGEST, 2 * len(title)):
         return False
     said = core(text)
@@ -56,6 +58,12 @@ def _only_names(element: Element, title: str, known: set[str]) -> bool:
     if rest != said and len(rest) < _BESIDE:
         return True
     return len(text) <= _DATE and element.tag not in HEADINGS and bool(_TIME.search(text))
+
+
+def _is_whole(element: Element) -> bool:
+    """Tell whether a date, or the title, says something of its own within an element."""
+    is_data = element.tag == "table" and element.find(".//th") is not None
+    return is_data or element.tag == "figure"
 
 
 def _tail(blocks: list[Element], extents: Extents) -> Iterator[Element]:
