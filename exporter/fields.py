@@ -46,6 +46,14 @@ _SAME_KEYS: Mapping[str, str] = {
 }
 
 
+#: Every key of metadata that means something, in all its spellings.
+KNOWN = frozenset(_SAME_KEYS) | frozenset(
+    "title subtitle kicker author contributor date lang dir description subject keywords publisher"
+    " rights identifier isbn source accessed modified credit collection position cover-image"
+    " cover-alt accessibility-certified-by accessibility-certifier-credential".split()
+)
+
+
 def canonical(fields: Fields) -> dict[str, Value]:
     """Name every field as we do; where two names mean the same, our own name wins."""
     plain = {key.strip().lower().replace("_", "-"): value for key, value in fields.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -16,6 +17,16 @@ Value: TypeAlias = "str | tuple[Value, ...] | Mapping[str, Value]"
 Fields: TypeAlias = "Mapping[str, Value]"
 Direction = Literal["ltr", "rtl"]
 Matter = Literal["front", "body", "back"]
+
+
+class Place(StrEnum):
+    """Where in a publication a text stands, in the order of printed books."""
+
+    IMPRINT = "imprint"
+    DEDICATION = "dedication"
+    INTRODUCTION = "introduction"
+    BODY = "body"
+    ABOUT_THE_AUTHORS = "about-the-authors"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +150,9 @@ class Article:
     part: str = ""
     """Its name, [a-z0-9-], among the articles of its source, unique there; "" if it is the only
     one. A link to another of them is exporter.hyperlinks.within of that one's name."""
+    place: Place = Place.BODY
+    opens: str = ""
+    """The title of the part of the publication that it opens; "" when it opens none."""
     publication: Fields = field(default_factory=dict)
     """What the source says of the whole of which the article is a part, such as a feed's title."""
     metadata: Metadata | None = None
@@ -171,6 +185,10 @@ class NavPoint:
     children: tuple[NavPoint, ...] = ()
     role: str = ""
     """For landmarks: the epub:type."""
+    author: str = ""
+    """Who wrote the article, where the contents are to tell it."""
+    is_part: bool = False
+    """Whether it is a part of the publication, with articles as children."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

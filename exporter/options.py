@@ -67,8 +67,8 @@ class Options:
     hosts: tuple[str, ...] = ()
     """--allow-host: hosts from which, besides that of a fetched page, pictures may come."""
     limits: Limits = field(default_factory=Limits)
-    theme: str = "press"
-    """A name in styles/themes, or the path of a CSS file."""
+    theme: str = ""
+    """A name in styles/themes, or the path of a CSS file; empty: the publication's, or press."""
     css: tuple[Path, ...] = ()
     metadata: Fields = field(default_factory=dict)
     """-M over --metadata-file: beats what the article says."""
@@ -78,12 +78,15 @@ class Options:
     """A key of PAPERS or WIDTHxHEIGHT; empty: by the language's region."""
     toc: bool | None = None
     """A contents page: True, False, or None: when there are several articles."""
-    toc_depth: int = 3
+    toc_depth: int | None = None
+    """Down to which level the contents list headings, 1 to 6; None: the publication's, or 3."""
     cover: Path | None = None
     """A picture to be the cover."""
     cover_design: str = ""
     """The design of the drawn cover: a name in styles/covers; empty: the theme's."""
     draw_cover: bool = True
+    individual: bool = False
+    """Whether each article of a publication or a feed becomes a pair of its own."""
     strict: bool = False
     resource_paths: tuple[Path, ...] = ()
     """Folders, besides the article's own, from which resources may come."""

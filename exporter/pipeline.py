@@ -9,7 +9,7 @@ from pathlib import Path
 from exporter import (
     assemble,
     files,
-    formats,
+    languages,
     metadata,
     pagelist,
     readers,
@@ -20,11 +20,11 @@ from exporter import (
 )
 from exporter.errors import ExportError, ProgramFault, StrictError
 from exporter.fields import canonical
-from exporter.jobs import Job, plan
-from exporter.model import Article, Metadata, PageList, Publication, Resource
+from exporter.jobs import Job, beside, plan, targets
+from exporter.model import Article, Metadata, PageList, Place, Publication, Resource, Source
 from exporter.notices import Notice, Notices
-from exporter.options import EDITIONS, Edition, Options
-from exporter.tree import slug
+from exporter.options import Options
+from exporter.plans import Entry, Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,16 +68,41 @@ def build(
 
 
 def make(inputs: Sequence[str], options: Options, notices: Notices) -> Publication:
-    """Read, collect, clean and assemble: everything up to the writers."""
-    read = [article for name in inputs for article in _read(name, options, notices)]
-    is_part = len(read) > 1
-    articles = [_prepare(article, options, notices, is_part=is_part) for article in read]
-    publication = assemble.assemble(articles, options, notices)
+    """Make one publication of inputs: everything up to the writers."""
+    return bind(Plan.of(inputs), options, notices)
+
+
+def bind(
+    plan: Plan, options: Options, notices: Notices, tell: Callable[[object], None] = lambda _: None
+) -> Publication:
+    """Read, collect, clean and assemble what a plan names."""
+    read = _read_all(plan, options, notices, tell)
+    is_whole = plan.source is not None or len(read) > 1
+    return _assemble(read, plan, options, notices, is_whole=is_whole)
+
+
+def _each(
+    plan: Plan, options: Options, notices: Notices, tell: Callable[[object], None]
+) -> Iterator[Publication]:
+    """Make a publication of each article that a plan names; the pages around them are none."""
+    for article in _read_all(plan, options, notices, tell):
+        if article.place is Place.BODY:
+            alone = replace(article, opens="")
+            own = _for_part(article, options)
+            yield _assemble([alone], Plan(entries=()), own, notices, is_whole=False)
+
+
+def _assemble(
+    read: Sequence[Article], plan: Plan, options: Options, notices: Notices, *, is_whole: bool
+) -> Publication:
+    articles = [_prepare(article, options, notices, is_part=is_whole) for article in read]
+    publication = assemble.assemble(articles, options, notices, plan)
+    origin = replace(articles[0], source=plan.source) if plan.source else articles[0]
+    asks = _asks_for_cover(publication.metadata, options)
     return replace(
         publication,
-        cover=_cover(publication.metadata, articles[0], options, notices),
-        has_front=options.draw_cover
-        and (is_part or _asks_for_cover(publication.metadata, options)),
+        cover=_cover(publication.metadata, origin, options, notices),
+        has_front=options.draw_cover and (is_whole or asks),
         pages=_pages(publication, options),
     )
 
@@ -90,7 +115,7 @@ def _run(jobs: Sequence[Job], report: Report, *, is_apart: bool) -> Iterator[Res
         report(Progress(name=name, step=str(step), done=done, total=len(jobs)))
 
     if is_apart and workers.CAN_FORK:
-        crew = workers.Crew(work=_build, size=lambda job: len(job.inputs), lost=_lost)
+        crew = workers.Crew(work=_build, lost=_lost)
         results = crew.each(jobs, jobs[0].options.limits, tell)
     else:
         results = (_build(job, tell) for job in jobs)
@@ -99,21 +124,30 @@ def _run(jobs: Sequence[Job], report: Report, *, is_apart: bool) -> Iterator[Res
         yield result
 
 
-def _build(job: Job, tell: Callable[[str], None]) -> Result:
-    """Build one publication, whatever comes of it."""
+def _build(job: Job, tell: Callable[[object], None]) -> Result:
+    """Build the files of one job, whatever comes of it."""
     notices = Notices()
     written: list[Path] = []
     error: ExportError | None = None
     try:
         tell("read")
-        publication = make(job.inputs, job.options, notices)
-        targets = _targets(job, publication)
-        tell("write")
-        editions, error = rendering.render(publication, tuple(targets), job.options, notices)
-        _refuse_warnings(job.options, notices)
-        for edition in editions:
-            files.write_atomically(targets[edition], editions[edition])
-            written.append(targets[edition])
+        plan, options = job.settle()
+        publications = (
+            _each(plan, options, notices, tell)
+            if options.individual
+            else iter([bind(plan, options, notices, tell)])
+        )
+        for publication in publications:
+            tell("write")
+            paths = targets(job, publication.metadata.title, written)
+            made, error = rendering.render(publication, tuple(paths), options, notices)
+            pages = _other_papers(publication, plan, options, notices) if "pdf" in made else {}
+            _refuse_warnings(options, notices)
+            whole = {paths[edition]: data for edition, data in made.items()}
+            whole |= {beside(paths["pdf"], paper): data for paper, data in pages.items()}
+            for path, data in whole.items():
+                files.write_atomically(path, data)
+                written.append(path)
     except ExportError as problem:
         error = problem
     except MemoryError:
@@ -124,13 +158,66 @@ def _build(job: Job, tell: Callable[[str], None]) -> Result:
     return Result(name=job.name, written=tuple(written), notices=tuple(notices), error=error)
 
 
+def _other_papers(
+    publication: Publication, plan: Plan, options: Options, notices: Notices
+) -> Mapping[str, bytes]:
+    """Make the PDF for papers whose pages no EPUB tells."""
+    made: dict[str, bytes] = {}
+    for paper in plan.papers:
+        editions, _ = rendering.render(
+            publication, ("pdf",), replace(options, paper=paper), notices
+        )
+        made[paper] = editions["pdf"]
+    return made
+
+
 def _lost(job: Job, problem: ExportError) -> Result:
     problem.where = job.name
     return Result(name=job.name, error=problem)
 
 
-def _read(name: str, options: Options, notices: Notices) -> tuple[Article, ...]:
-    return readers.read(sources.fetch(name, options), options, notices)
+def _read_all(
+    plan: Plan, options: Options, notices: Notices, tell: Callable[[object], None]
+) -> list[Article]:
+    read = [article for entry in plan.entries for article in _read(entry, plan, options, notices)]
+    tell(workers.Size(len(read)))
+    return read
+
+
+def _read(entry: Entry, plan: Plan, options: Options, notices: Notices) -> Iterator[Article]:
+    """Read one text, and say of it what the plan says."""
+    source = _written_in(plan.source, entry) if entry.text else sources.fetch(entry.name, options)
+    articles = readers.read(source, options, notices)
+    told = canonical(entry.fields)
+    if len(articles) > 1:  # several cannot all be called the same
+        told.pop("title", None)
+    for number, article in enumerate(articles):
+        own = replace(article, fields=canonical(article.fields) | told, place=entry.place)
+        if "title" in told and metadata.leading_title(own.tree):
+            own.tree.remove(own.tree[0])
+        yield replace(_titled(own, options), opens="" if number else entry.part)
+
+
+def _written_in(file: Source | None, entry: Entry) -> Source:
+    """Make a source of a text that stands in publication.yaml, as if it were a file beside it."""
+    path = Path(entry.name)
+    return Source(
+        name=f"{file.name}: {entry.place}" if file else entry.name,
+        data=entry.text.encode(),
+        path=path.absolute(),
+        modified=file.modified if file else None,
+        format="markdown",
+    )
+
+
+def _titled(article: Article, options: Options) -> Article:
+    """Call a page around the articles by what it is, if it has no title of its own."""
+    if article.place is Place.BODY or metadata.leading_title(article.tree):
+        return article
+    tags = (options.language, canonical(options.metadata).get("lang"), article.fields.get("lang"))
+    language = next((tag for tag in tags if isinstance(tag, str) and tag), "en")
+    word = languages.word(article.place.replace("-", "_"), languages.normalise(language) or "en")
+    return replace(article, fields={"title": word, **article.fields})
 
 
 def _prepare(article: Article, options: Options, notices: Notices, *, is_part: bool) -> Article:
@@ -165,19 +252,6 @@ def _for_part(article: Article, options: Options) -> Options:
     shared = {} if "lang" in canonical(article.fields) else canonical(options.metadata)
     kept = {key: value for key, value in shared.items() if key in {"lang", "dir"}}
     return replace(options, metadata=kept)
-
-
-def _targets(job: Job, publication: Publication) -> Mapping[Edition, Path]:
-    options = job.options
-    if options.outputs:
-        return {formats.edition_of(path): path for path in options.outputs}
-    name = job.inputs[0]
-    stem = slug(publication.metadata.title, "article") if name == "-" else sources.stem(name)
-    return {
-        edition: options.output_folder / f"{stem}.{edition}"
-        for edition in EDITIONS
-        if edition in options.editions
-    }
 
 
 def _refuse_warnings(options: Options, notices: Notices) -> None:

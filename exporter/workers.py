@@ -36,14 +36,19 @@ Result = TypeVar("Result")
 News = Callable[[object], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """News of how many articles a job turned out to have: it has the time of so many."""
+
+    articles: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crew(Generic[Job, Result]):
     """What a worker needs to know of the jobs that it is to do."""
 
     work: Callable[[Job, News], Result]
     """Does a job and tells how far it is."""
-    size: Callable[[Job], int]
-    """How many articles a job has: its time is that of so many."""
     lost: Callable[[Job, ExportError], Result]
     """The result of a job that ended its process."""
 
@@ -53,9 +58,8 @@ class Crew(Generic[Job, Result]):
         try:
             for job in jobs:
                 worker = worker or _Worker.start(self.work, limits)
-                seconds = limits.time * max(self.size(job), 1)
                 try:
-                    yield worker.do(job, seconds, hear)
+                    yield worker.do(job, hear)
                 except LimitError as problem:
                     worker = None
                     yield self.lost(job, problem)
@@ -92,19 +96,22 @@ class _Worker(Generic[Job, Result]):
             # Nothing of the process that this one was copied from is tidied up here.
             os._exit(status)
 
-    def do(self, job: Job, seconds: int, hear: News) -> Result:
+    def do(self, job: Job, hear: News) -> Result:
         """Have a job done.
 
         Raises LimitError when the process did not live to its end.
         """
-        deadline = time.monotonic() + seconds * _PATIENCE
+        begun, seconds = time.monotonic(), self.limits.time
         try:
-            self.pipe.send((job, seconds))
-            while self.pipe.poll(max(deadline - time.monotonic(), 0)):
+            self.pipe.send(job)
+            while self.pipe.poll(max(begun + seconds * _PATIENCE - time.monotonic(), 0)):
                 is_result, told = self.pipe.recv()
                 if is_result:
                     return told  # type: ignore[no-any-return]  # of the type that `work` returns
-                hear(told)
+                if isinstance(told, Size):
+                    seconds = self.limits.time * told.articles
+                else:
+                    hear(told)
         except (EOFError, OSError):
             raise self._died(seconds) from None
         self.end()
@@ -166,9 +173,16 @@ def _serve(work: Callable[[Job, News], Result], pipe: Connection, limits: Limits
     _bound_memory(limits.memory)
     with suppress(EOFError, BrokenPipeError):
         while True:
-            job, seconds = pipe.recv()
-            _bound_time(seconds)
-            pipe.send((True, work(job, lambda news: pipe.send((False, news)))))
+            job = pipe.recv()
+            begun = _used_time()
+            _bound_time(begun + limits.time)
+
+            def tell(news: object, begun: int = begun) -> None:
+                if isinstance(news, Size):
+                    _bound_time(begun + limits.time * news.articles)
+                pipe.send((False, news))
+
+            pipe.send((True, work(job, tell)))
 
 
 def _bound_memory(megabytes: int) -> None:
@@ -181,11 +195,17 @@ def _bound_memory(megabytes: int) -> None:
         _lower(resource.RLIMIT_AS, own + megabytes * 2**20)
 
 
-def _bound_time(seconds: int) -> None:
+def _used_time() -> int:
     import resource
 
     used = resource.getrusage(resource.RUSAGE_SELF)
-    _lower(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + seconds)
+    return int(used.ru_utime + used.ru_stime) + 1
+
+
+def _bound_time(seconds: int) -> None:
+    import resource
+
+    _lower(resource.RLIMIT_CPU, seconds)
 
 
 def _lower(kind: int, wanted: int) -> None:

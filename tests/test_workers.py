@@ -15,7 +15,7 @@ import pytest
 from exporter import pipeline
 from exporter.errors import ExportError, InputError, ProgramFault
 from exporter.options import Limits, Options
-from exporter.workers import Crew, News
+from exporter.workers import Crew, News, Size
 from tests.command import PEARS
 
 #: A process of its own, as a user has it.
@@ -46,6 +46,14 @@ def speak(tell: News) -> str:
     return "spoken"
 
 
+def count(tell: News) -> str:
+    tell(Size(3))
+    begun = time.process_time()
+    while time.process_time() < begun + 1.5:
+        pass
+    return "counted"
+
+
 def who(_: News) -> str:
     return str(os.getpid())
 
@@ -57,6 +65,7 @@ JOBS: dict[str, Callable[[News], str]] = {
     "sleep": sleep,
     "speak": speak,
     "who": who,
+    "count": count,
 }
 
 
@@ -69,7 +78,7 @@ def work(job: str, tell: News) -> str:
 
 def do(*jobs: str, limits: Limits | None = None) -> tuple[list[str], list[object]]:
     heard: list[object] = []
-    crew = Crew(work=work, size=lambda _: 1, lost=lambda job, error: f"{job}: {error.message}")
+    crew = Crew(work=work, lost=lambda job, error: f"{job}: {error.message}")
     return list(crew.each(jobs, limits or Limits(time=1), heard.append)), heard
 
 
@@ -96,6 +105,14 @@ def test_a_job_that_crashes_its_process_harms_no_other() -> None:
     assert "SIGTRAP" in results[1]
 
 
+def test_a_job_of_many_articles_has_the_time_of_so_many() -> None:
+    assert do("count", "spin", "count")[0] == [
+        "counted",
+        "spin: it is not done after 1 seconds of CPU time",
+        "counted",
+    ]
+
+
 def test_one_process_does_all_jobs_while_it_lives() -> None:
     results, _ = do("who", "who", "crash", "who", "who")
     assert results[0] == results[1] != str(os.getpid())
@@ -111,7 +128,7 @@ def test_no_process_is_left_behind() -> None:
 @pytest.mark.parametrize("error", [InputError("m", hint="h", where="w"), ProgramFault("m")])
 def test_errors_come_whole_through_the_pipe(error: ExportError) -> None:
     crew: Crew[str, ExportError] = Crew(
-        work=lambda _, __: error, size=lambda _: 1, lost=lambda _, lost: lost
+        work=lambda _, __: error, lost=lambda _, lost: lost
     )
     (told,) = crew.each(["x"], Limits(), print)
     assert (type(told), told.message, told.hint, told.where) == (
@@ -124,7 +141,7 @@ def test_errors_come_whole_through_the_pipe(error: ExportError) -> None:
 
 def test_the_trace_of_a_fault_outlives_its_process() -> None:
     crew: Crew[str, ProgramFault] = Crew(
-        work=lambda _, __: _fault(), size=lambda _: 1, lost=lambda _, __: ProgramFault("lost")
+        work=lambda _, __: _fault(), lost=lambda _, __: ProgramFault("lost")
     )
     (told,) = crew.each(["x"], Limits(), print)
     assert "ZeroDivisionError" in told.message

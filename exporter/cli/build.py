@@ -139,11 +139,10 @@ def _among(*names: str) -> Any:
 )
 @click.option(
     "--toc-depth",
-    default=3,
-    show_default=True,
+    default=None,
     type=click.IntRange(1, 6),
     metavar="LEVEL",
-    help="List headings down to this level in the contents.",
+    help="List headings down to this level in the contents; 3 if nothing is said.",
 )
 @click.option(
     "--cover",
@@ -208,8 +207,11 @@ def _among(*names: str) -> Any:
     is_flag=True,
     help="Put the fonts of the PDF into the EPUB too, and set its text in them.",
 )
+@click.option("--gray-images", is_flag=True, help="Show pictures in the PDF without their colours.")
 @click.option(
-    "--gray-images", is_flag=True, help="Show pictures in the PDF without their colours."
+    "--individual",
+    is_flag=True,
+    help="Make a pair of each article of a publication, a feed or an EPUB.",
 )
 @click.option(
     "--check", "is_checked", is_flag=True, help="Check what was built, as exporter check does."

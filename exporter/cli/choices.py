@@ -36,7 +36,7 @@ class Choices:
     paper: str
     language: str
     toc: bool | None
-    toc_depth: int
+    toc_depth: int | None
     cover: str
     no_cover: bool
     no_page_list: bool
@@ -47,6 +47,7 @@ class Choices:
     limits: tuple[str, ...]
     colophon: bool | None
     embed_source: bool
+    individual: bool
     embed_fonts: bool
     gray_images: bool
     strict: bool
@@ -64,7 +65,7 @@ def options_from(choices: Choices, environment: Mapping[str, str]) -> Options:
         outputs=outputs,
         output_folder=folder or _DEFAULTS.output_folder,
         format=choices.format,
-        theme=choices.theme or _DEFAULTS.theme,
+        theme=choices.theme,
         css=tuple(_file(name) for name in choices.css),
         metadata=_metadata(choices),
         language=choices.language,
@@ -83,6 +84,7 @@ def options_from(choices: Choices, environment: Mapping[str, str]) -> Options:
         limits=limits_from(choices.limits),
         colophon=choices.colophon,
         embed_source=choices.embed_source,
+        individual=choices.individual,
         embed_fonts=choices.embed_fonts,
         gray_images=choices.gray_images,
         epoch=_epoch(environment.get("SOURCE_DATE_EPOCH", "")),
@@ -119,6 +121,11 @@ def _is_folder(name: str) -> bool:
 
 
 def _refuse_contradictions(choices: Choices) -> None:
+    if choices.individual and any(not _is_folder(name) for name in choices.outputs):
+        raise UsageError(
+            "--individual makes several files, but -o names one",
+            hint="name a folder: -o FOLDER/",
+        )
     if choices.cover and choices.no_cover:
         raise UsageError("--cover and --no-cover were both given", hint="leave out one of them")
     if choices.page_list_from and choices.no_page_list:

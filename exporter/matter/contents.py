@@ -6,7 +6,11 @@ from collections.abc import Iterable
 
 from exporter import languages
 from exporter.model import NavPoint
-from exporter.tree import Element, build
+from exporter.tree import Element, append, build
+
+_BETWEEN = " · "
+#: What entries are called that are parts, articles, sections and what is below these.
+_CLASSES = ("part", "article", "section", "subsection", "subsection deeper")
 
 
 def contents(toc: Iterable[NavPoint], language: str) -> Element:
@@ -21,11 +25,21 @@ def contents(toc: Iterable[NavPoint], language: str) -> Element:
     return build("nav", attributes, heading, _entries(toc))
 
 
-def _entries(points: Iterable[NavPoint]) -> Element:
+def _entries(points: Iterable[NavPoint], level: int = 0) -> Element:
     entries = build("ol")
     for point in points:
-        entry = build("li", {}, build("a", {"href": f"#{point.anchor}"}, point.label))
+        inner = level if point.is_part else level + 1
+        entry = build("li", {"class": _CLASSES[min(inner, len(_CLASSES) - 1)]}, _link(point))
         if point.children:
-            entry.append(_entries(point.children))
+            entry.append(_entries(point.children, inner))
         entries.append(entry)
     return entries
+
+
+def _link(point: NavPoint) -> Element:
+    link = build("a", {"href": f"#{point.anchor}"}, point.label)
+    if point.author:
+        # EPUB 3.3 #sec-nav-def-model: in an entry there is nothing beside its link.
+        append(link, _BETWEEN)
+        append(link, build("span", {"class": "author"}, point.author))
+    return link

@@ -18,6 +18,8 @@ from exporter.sources.addresses import is_address
 STDIN = "-"
 #: Where articles are when the command line names none.
 DEFAULT_FOLDER = "source"
+#: The file that says what the publication of its folder is made of.
+PUBLICATION = "publication.yaml"
 #: Bytes that tell the format of a file.
 _HEAD = 100_000
 
@@ -63,22 +65,33 @@ def close_names(name: str, others: Iterable[str]) -> list[str]:
 
 
 def stem(name: str) -> str:
-    """Give the name, without a suffix, of the files that are made of a file or an address."""
+    """Give the name, without a suffix, of the files that are made of an input."""
+    if is_publication(name):
+        return Path(name).absolute().parent.name or "publication"
     return addresses.stem(name) if is_address(name) else Path(name).stem
+
+
+def is_publication(name: str) -> bool:
+    """Tell whether an input is the plan of a publication."""
+    return Path(name).name == PUBLICATION
 
 
 def _inputs(argument: str, options: Options) -> tuple[str, ...]:
     if _is_stream(argument):
         return (argument,)
     try:
+        if Path(argument, PUBLICATION).is_file():
+            return (str(Path(argument, PUBLICATION)),)
         if Path(argument).is_dir():
-            return tuple(_articles_in(argument))
+            return tuple(_inputs_in(argument))
         is_there = os.path.lexists(argument)
     except (OSError, ValueError) as error:
         raise UsageError(f"“{argument}” is no name of a file: {error}", where=argument) from error
     if not is_there:
         raise missing(argument)
     path = Path(argument)
+    if is_publication(argument):
+        return (argument,)
     if not (options.format or formats.reader_of(path) or formats.is_shared(path)):
         raise _unreadable_format(argument)
     return (argument,)
@@ -90,24 +103,47 @@ def _default_inputs() -> Iterable[str]:
             f"no file is named, and there is no folder {DEFAULT_FOLDER}/ here",
             hint="name one: exporter build ARTICLE.md",
         )
-    return _articles_in(DEFAULT_FOLDER)
+    return _inputs_in(DEFAULT_FOLDER)
 
 
-def _articles_in(folder: str) -> Iterator[str]:
+def _inputs_in(folder: str) -> Iterator[str]:
+    """List the articles of a folder, and the publications that stand in folders within it."""
+    names = _names(folder)
+    found = [path for name in names if (path := Path(folder, name, PUBLICATION)).is_file()]
+    articles = _choose_articles(folder, names)
+    if not articles and not found:
+        raise _no_articles(folder, names)
+    yield from articles
+    yield from map(str, found)
+
+
+def articles_in(folder: str) -> tuple[str, ...]:
+    """List the articles of a folder, chapter-2 before chapter-10.
+
+    Raises UsageError when there is none.
+    """
+    names = _names(folder)
+    if articles := _choose_articles(folder, names):
+        return articles
+    raise _no_articles(folder, names)
+
+
+def _names(folder: str) -> list[str]:
     try:
-        names = sorted((path.name for path in Path(folder).iterdir()), key=_natural)
+        return sorted((path.name for path in Path(folder).iterdir()), key=natural)
     except OSError as error:
         raise UsageError(
             f"cannot read the folder “{folder}”: {error.strerror}",
             where=folder,
             hint="change who may read it: chmod u+rx",
         ) from error
+
+
+def _choose_articles(folder: str, names: Iterable[str]) -> tuple[str, ...]:
     articles = [name for name in names if _is_article(Path(folder, name))]
     # A README tells of the folder; it is meant as an article only where it is the only one.
     others = [name for name in articles if Path(name).stem.casefold() != "readme"]
-    if not articles:
-        raise _no_articles(folder, names)
-    yield from (str(Path(folder, name)) for name in others or articles)
+    return tuple(str(Path(folder, name)) for name in others or articles)
 
 
 def _is_article(path: Path) -> bool:
@@ -127,7 +163,7 @@ def _is_read(path: Path) -> bool:
         return False
 
 
-def _natural(name: str) -> tuple[list[str | int], str]:
+def natural(name: str) -> tuple[list[str | int], str]:
     """Sort chapter-2 before chapter-10."""
     parts = re.split(r"(\d+)", unicodedata.normalize("NFC", name).casefold())
     return [int(part) if i % 2 else part for i, part in enumerate(parts)], name

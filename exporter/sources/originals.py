@@ -36,7 +36,7 @@ def _source(article: Article) -> Attachment:
 def _name(source: Source, title: str) -> str:
     """Name a source by its file alone: its folders are nobody's business."""
     if source.path:
-        return PurePath(source.name).name
+        return source.path.name
     return slug(title, fallback="article") + formats.suffix_of(source.format)
 
 

@@ -15,6 +15,7 @@ from exporter.errors import UsageError
 from exporter.stylesheet.load import Sheet
 
 _GROUP = "exporter.themes"
+DEFAULT = "press"
 
 
 @lru_cache(maxsize=1)
@@ -41,7 +42,7 @@ def names() -> tuple[str, ...]:
 
 def is_own(choice: str) -> bool:
     """Tell whether a theme is one of the house."""
-    return choice in names()
+    return not choice or choice in names()
 
 
 def guests() -> dict[str, Sheet]:
@@ -54,10 +55,11 @@ def guests() -> dict[str, Sheet]:
 
 
 def theme(choice: str) -> Sheet:
-    """Find a theme by its name or by the path of a CSS file.
+    """Find a theme by its name or by the path of a CSS file; "" is the default one.
 
     Raises UsageError with the list of themes when there is none.
     """
+    choice = choice or DEFAULT
     if is_own(choice):
         return own(f"themes/{choice}.css")
     if Path(choice).is_file():
