@@ -1,8 +1,10 @@
-"""Builds both editions of every Markdown and text document of a folder and has both judged.
+"""Builds both editions of every document of a folder, of whatever kind, and has them judged.
 
-    .venv/bin/python tests/bench/corpus.py FOLDER [--keep FOLDER]
+    .venv/bin/python -m tests.bench.corpus FOLDER [--kind KIND …] [--keep FOLDER] [--ace]
 
-Prints a row for each document and a summary; the exit code is 1 if anything failed.
+Prints a row for each document and a table of the kinds; the exit code is 1 if anything failed.
+A document that is refused with an error of ours has not failed: whether it is right to refuse it,
+the reasons let you judge.
 """
 
 from __future__ import annotations
@@ -12,27 +14,24 @@ import json
 import sys
 import tempfile
 import time
-import traceback
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from exporter import formats, pipeline
-from exporter.errors import ExportError
+from exporter import checks, formats, pipeline
+from exporter.checks.report import Examined, Verdict
+from exporter.errors import ExportError, ProgramFault
 from exporter.notices import Notice
-from exporter.options import Options
-from exporter.tools import epubcheck, verapdf
-
-#: EPUBCheck tells that a font is there; that is no fault.
-ALLOWED = frozenset({"CSS-028"})
+from exporter.options import EDITIONS, Options
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A document of the corpus and the reader for it, "" when its suffix tells."""
+    """A document of the corpus, its kind, and the reader for it, "" when its suffix tells."""
 
     path: Path
+    kind: str
     format: str = ""
 
 
@@ -40,115 +39,155 @@ class Document:
 class Row:
     """What became of a document."""
 
+    kind: str
     name: str
-    editions: tuple[str, ...]
+    is_built: bool
     notices: tuple[Notice, ...]
+    refusal: str
     failures: tuple[str, ...]
     build_seconds: float
     check_seconds: float
+
+    def __str__(self) -> str:
+        built = "built" if self.is_built else "refused" if self.refusal else "FAILED"
+        times = f"{self.build_seconds:6.2f}  {self.check_seconds:5.2f}"
+        lines = [f"{self.kind:8}  {built:7}  {times}  {self.name}  {slugs(self.notices)}"]
+        lines += [f"{'':10}refused  {self.refusal}"] if self.refusal else []
+        lines += [f"{'':10}FAILED   {failure}" for failure in self.failures]
+        return "\n".join(lines)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build and judge the documents of the folder that the arguments name."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--kind", action="append", help="only documents of this kind; repeatable")
     parser.add_argument("--keep", type=Path, help="where to leave the editions (default: nowhere)")
+    parser.add_argument("--ace", action="store_true", help="ask Ace, too")
     chosen = parser.parse_args(arguments)
-    documents = tuple(find(chosen.folder))
+    documents = [one for one in find(chosen.folder) if one.kind in (chosen.kind or [one.kind])]
     if not documents:
-        parser.error(f"no Markdown or text document in {chosen.folder}")
+        parser.error(f"no document of such a kind in {chosen.folder}")
     with tempfile.TemporaryDirectory() as scratch:
-        rows = list(run(documents, chosen.folder, chosen.keep or Path(scratch)))
-    print(summary(rows))
+        output = chosen.keep or Path(scratch)
+        rows = list(run(documents, chosen.folder, output, use_ace=chosen.ace))
+    print(table(rows))
     return 1 if any(row.failures for row in rows) else 0
 
 
 def find(folder: Path) -> Iterator[Document]:
-    """List the documents: the inputs that index.json names, else every file with a known suffix.
+    """List the documents: the inputs that index.json names, else every file that we read.
 
-    The index is a list of objects; path, kind ("markdown", "text") and role ("input") count.
+    The index is a list of objects; path, kind (the name of a reader) and role ("input") count.
     """
     index = folder / "index.json"
     if index.is_file():
         for entry in json.loads(index.read_text(encoding="utf-8")):
-            if entry["kind"] in formats.READERS and entry["role"] == "input":
-                yield Document(path=folder / entry["path"], format=entry["kind"])
+            kind = entry["kind"]
+            if kind in {*formats.READERS, *formats.PANDOC} and entry["role"] == "input":
+                yield Document(path=folder / entry["path"], kind=kind, format=kind)
         return
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and formats.reader_of(path):
-            yield Document(path=path)
+        if path.is_file() and (kind := _kind_of(path)):
+            yield Document(path=path, kind=kind)
 
 
-def run(documents: Sequence[Document], folder: Path, output: Path) -> Iterator[Row]:
+def _kind_of(path: Path) -> str:
+    return formats.reader_of(path) or (
+        formats.find_structured(path.read_bytes()) if formats.is_shared(path) else ""
+    )
+
+
+def run(
+    documents: Sequence[Document], folder: Path, output: Path, *, use_ace: bool
+) -> Iterator[Row]:
     """Build and judge each document, printing its row at once."""
-    width = max(len(str(document.path.relative_to(folder))) for document in documents)
-    print(f"{'document':{width}}  {'built':8}  build  check  notices and failures", flush=True)
+    print(f"{'kind':8}  {'':7}  {'build':>6}  check  document, notices", flush=True)
     for number, document in enumerate(documents):
-        row = build(document, folder, output / f"{number:03}")
-        built = " ".join(row.editions) or "nothing"
-        times = f"{row.build_seconds:5.2f}  {row.check_seconds:5.2f}"
-        told = ", ".join(f"{slug} {n}" for slug, n in slugs(row.notices).items())
-        print(f"{row.name:{width}}  {built:8}  {times}  {told}", flush=True)
-        for failure in row.failures:
-            print(f"{'':{width}}  FAILED  {failure}", flush=True)
+        place = output / f"{document.kind}-{number:03}"
+        row = build(document, str(document.path.relative_to(folder)), place, use_ace=use_ace)
+        print(row, flush=True)
         yield row
 
 
-def build(document: Document, folder: Path, output: Path) -> Row:
+def build(document: Document, name: str, output: Path, *, use_ace: bool) -> Row:
     """Build both editions of a document and judge what came out; nothing it does stops the run."""
     options = Options(format=document.format, output_folder=output)
     start = time.process_time()
-    try:
-        (result,) = pipeline.build([str(document.path)], options)
-        written, notices, error = result.written, result.notices, result.error
-        failures = [told(error)] if error else []
-    except Exception:  # noqa: BLE001 - a traceback is the worst failure; it is counted, and told
-        written, notices, failures = (), (), [traceback.format_exc()]
+    (result,) = pipeline.build([str(document.path)], options)
     built = time.process_time()
-    for path in written:
-        failures += judge(path)
+    is_built = len(result.written) == len(EDITIONS)
+    failures = list(judge(result.written, use_ace=use_ace)) if result.written else []
+    is_refused = result.error and not isinstance(result.error, ProgramFault) and not result.written
+    if result.error and not is_refused:
+        failures.append(told(result.error))
     return Row(
-        name=str(document.path.relative_to(folder)),
-        editions=tuple(path.suffix.removeprefix(".") for path in written),
-        notices=notices,
+        kind=document.kind,
+        name=name,
+        is_built=is_built,
+        notices=result.notices,
+        refusal=told(result.error) if result.error and is_refused else "",
         failures=tuple(failures),
         build_seconds=built - start,
         check_seconds=time.process_time() - built,
     )
 
 
-def judge(path: Path) -> Iterator[str]:
-    """Tell every fault that EPUBCheck or veraPDF finds."""
-    if path.suffix == ".epub":
-        yield from (str(m) for m in epubcheck.check(path) if m.id not in ALLOWED)
-        return
-    for verdict in verapdf.validate(path, ("ua1", "3a")):
-        for rule in verdict.failed:
-            yield f"{verdict.flavour} {rule.id} ({rule.count} times): {rule.error} {rule.where}"
+def judge(paths: Iterable[Path], *, use_ace: bool) -> Iterator[str]:
+    """Tell every fault that a check finds, and every check that was wanted and not made."""
+    for examined in checks.check(paths, use_ace=use_ace).examined:
+        yield from _faults(examined)
+
+
+def _faults(examined: Examined) -> Iterator[str]:
+    if examined.error:
+        yield told(examined.error)
+    for check in examined.checks:
+        if check.verdict is Verdict.NOT_RUN:
+            yield f"{check.name} was not run: {check.reason}"
+        for problem in check.problems:
+            if problem.severity != "info":
+                places = ", ".join(problem.places)
+                yield f"{check.name} {problem.rule}: {problem.message} [{places}]"
 
 
 def told(error: ExportError) -> str:
-    """Say an error as the command line does."""
-    return f"{error.where}: {error.message} ({error.hint})"
+    """Say an error as the command line does; of a fault of ours its trace."""
+    trace = f"\n{error.trace}" if isinstance(error, ProgramFault) else ""
+    return f"{error.message} ({error.hint}){trace}"
 
 
-def slugs(notices: Sequence[Notice]) -> dict[str, int]:
+def slugs(notices: Iterable[Notice]) -> str:
     """Count notices by slug, the most frequent first."""
-    return dict(Counter(notice.slug for notice in notices).most_common())
+    counts = Counter(notice.slug for notice in notices).most_common()
+    return ", ".join(f"{slug} {count}" for slug, count in counts)
 
 
-def summary(rows: Sequence[Row]) -> str:
-    """Sum it all up."""
-    pairs = sum(len(row.editions) == 2 for row in rows)
-    failed = sum(bool(row.failures) for row in rows)
-    total = slugs([notice for row in rows for notice in row.notices])
-    seconds = sum(row.build_seconds for row in rows), sum(row.check_seconds for row in rows)
+def table(rows: Sequence[Row]) -> str:
+    """Sum it all up, a row of Markdown for each kind."""
     lines = [
-        f"{len(rows)} documents, {pairs} built as a pair, {failed} failed",
-        f"{seconds[0]:.1f} s CPU to build, {seconds[1]:.1f} s to check",
-        "notices: " + (", ".join(f"{slug} {n}" for slug, n in total.items()) or "none"),
+        "",
+        "| kind | documents | built | refused | failed | build s | check s | notices |",
+        "|---|--:|--:|--:|--:|--:|--:|---|",
     ]
-    return "\n".join(["", *lines])
+    kinds = dict.fromkeys(row.kind for row in rows)
+    lines += [_line(kind, [row for row in rows if row.kind == kind]) for kind in kinds]
+    lines += [_line("all", rows)] if len(kinds) > 1 else []
+    return "\n".join(lines)
+
+
+def _line(kind: str, rows: Sequence[Row]) -> str:
+    cells = [
+        kind,
+        f"{len(rows)}",
+        f"{sum(row.is_built for row in rows)}",
+        f"{sum(bool(row.refusal) for row in rows)}",
+        f"{sum(bool(row.failures) for row in rows)}",
+        f"{sum(row.build_seconds for row in rows):.1f}",
+        f"{sum(row.check_seconds for row in rows):.1f}",
+        slugs(notice for row in rows for notice in row.notices) or "none",
+    ]
+    return f"| {' | '.join(cells)} |"
 
 
 if __name__ == "__main__":
