@@ -69,7 +69,8 @@ def build(
 
 def make(inputs: Sequence[str], options: Options, notices: Notices) -> Publication:
     """Make one publication of inputs: everything up to the writers."""
-    return bind(Plan.of(inputs), options, notices)
+    plan, chosen = Job(inputs=tuple(inputs), options=options).settle()
+    return bind(plan, chosen, notices)
 
 
 def bind(

@@ -157,7 +157,7 @@ def _long(folder: Path) -> Iterator[Path]:
 
 _WRITERS: Mapping[str, Callable[[Path], Iterator[Path]]] = {
     "article": lambda _: iter([_SOURCE / "kursk-monument.md"]),
-    "manual": lambda _: iter([_SOURCE / "manual.md"]),
+    "manual": lambda _: iter([_SOURCE / "manual" / "publication.yaml"]),
     "stress": lambda folder: iter([stress.write(folder)]),
     "long": _long,
 }

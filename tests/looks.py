@@ -16,6 +16,7 @@ from typing import NamedTuple
 from exporter import pipeline, rendering
 from exporter.notices import Notice, Notices
 from exporter.options import Options
+from exporter.stylesheet.themes import DEFAULT
 from tests import stress
 
 _TOP = Path(__file__).parent.parent
@@ -25,7 +26,7 @@ PUBLICATIONS = ("article", "manual", "stress")
 #: What no page of ours may have.
 FAULTS = frozenset(("glyph-missing", "heading-stranded", "line-overfull", "orphan", "widow"))
 _OF_LAYOUT = FAULTS | {"hyphens-stacked", "line-loose", "page-nearly-empty", "river", "text-lost"}
-_SOURCES: Mapping[str, str] = {"article": "kursk-monument.md", "manual": "manual.md"}
+_SOURCES: Mapping[str, str] = {"article": "kursk-monument.md", "manual": "manual/publication.yaml"}
 
 
 class Case(NamedTuple):
@@ -43,12 +44,12 @@ def cases() -> Iterator[Case]:
 
 def chosen() -> Iterator[Case]:
     """List half of them: of the default theme all, of the others each publication on one paper."""
-    return (case for case in cases() if case.theme == Options().theme or _is_in_turn(case))
+    return (case for case in cases() if case.theme == DEFAULT or _is_in_turn(case))
 
 
 def themed() -> Mapping[str, tuple[Case, ...]]:
     """List of each theme but the default each publication, on one paper."""
-    others = (theme for theme in THEMES if theme != Options().theme)
+    others = (theme for theme in THEMES if theme != DEFAULT)
     return {
         theme: tuple(case for case in cases() if case.theme == theme and _is_in_turn(case))
         for theme in others

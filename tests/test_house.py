@@ -7,16 +7,15 @@ from dataclasses import asdict
 from pathlib import Path
 
 import click
-import pytest
 
-from exporter import pipeline
+from exporter import pipeline, publications
 from exporter.cli import exporter
 from exporter.errors import ExitCode
 from exporter.notices import SLUGS
 from exporter.options import Limits, Options
 
 TOP = Path(__file__).parent.parent
-DOCUMENTS = ("README.md", "source/manual.md")
+MANUAL = TOP / "source" / "manual"
 
 
 def test_top_level_is_fixed() -> None:
@@ -34,29 +33,44 @@ def test_top_level_is_fixed() -> None:
 
 
 def test_manual_lists_every_notice_and_no_other() -> None:
-    listed = re.findall(r"^\| `([a-z-]+)` \|", section("source/manual.md", "Notices"), re.MULTILINE)
+    listed = re.findall(r"^\| `([a-z-]+)` \|", chapter("notices"), re.MULTILINE)
     assert sorted(listed) == sorted(SLUGS)
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
-def test_exit_codes_are_all_told(document: str) -> None:
-    told = re.findall(r"^\| (\d+) \|", section(document, "Exit codes"), re.MULTILINE)
-    assert [int(code) for code in told] == [code.value for code in ExitCode]
+def test_exit_codes_are_all_told() -> None:
+    for text in (section("README.md", "Exit codes"), chapter("exit-codes")):
+        told = re.findall(r"^\| (\d+) \|", text, re.MULTILINE)
+        assert [int(code) for code in told] == [code.value for code in ExitCode]
 
 
 def test_manual_tells_every_option() -> None:
-    told = re.findall(r"--?[A-Za-z][a-z-]*", section("source/manual.md", "Commands and options"))
+    told = re.findall(r"--?[A-Za-z][a-z-]*", chapter("commands"))
     assert options(exporter) - set(told) == set()
 
 
+def test_manual_holds_every_chapter_that_stands_in_its_folder() -> None:
+    plan = (MANUAL / "publication.yaml").read_text(encoding="utf-8")
+    assert {path.name for path in MANUAL.glob("*.md")} == set(re.findall(r"[\w-]+\.md", plan))
+
+
+def test_manual_tells_every_command() -> None:
+    told = re.findall(r"^## exporter (\w+)$", chapter("commands"), re.MULTILINE)
+    assert sorted(told) == sorted(exporter.commands)
+
+
+def test_manual_tells_every_key_of_a_plan() -> None:
+    told = set(re.findall(r"`([a-z-]+)`", chapter("publications")))
+    assert set(publications.KEYS) - told == set()
+
+
 def test_manual_tells_every_limit_and_its_default() -> None:
-    text = section("source/manual.md", "Limits and safety")
+    text = chapter("limits")
     told = re.findall(r"^\| `([a-z]+)` \| (\d+) \|", text, re.MULTILINE)
     assert {name: int(number) for name, number in told} == asdict(Limits())
 
 
 def test_manual_names_only_tokens_that_stand() -> None:
-    named = re.findall(r"`(--[a-z0-9-]+)`", section("source/manual.md", "Stylesheets"))
+    named = re.findall(r"`(--[a-z0-9-]+)`", chapter("stylesheets").split("\n## Fonts")[0])
     sheets = "".join(path.read_text(encoding="utf-8") for path in (TOP / "styles").rglob("*.css"))
     assert len(named) > 20
     assert (
@@ -93,6 +107,11 @@ def options(command: click.Command) -> set[str]:
     own = {name for parameter in command.params for name in parameter.opts}
     own |= {name for parameter in command.params for name in parameter.secondary_opts}
     return {n for n in own if n.startswith("-")}.union(*(options(c) for c in below))
+
+
+def chapter(name: str) -> str:
+    """Give a chapter of the manual."""
+    return (MANUAL / f"{name}.md").read_text(encoding="utf-8")
 
 
 def section(document: str, heading: str) -> str:

@@ -157,7 +157,7 @@ def test_what_pdf_a_does_not_know_is_declared_in_one_list(made: Made) -> None:
     with pikepdf.open(made.pdf) as pdf:
         packet = pdf.Root.Metadata.read_bytes()
     assert packet.count(b"<pdfaExtension:schemas>") == 1
-    assert re.findall(b"<pdfaSchema:prefix>(.*?)<", packet) == [b"pdfuaid", b"schema"]
+    assert re.findall(b"<pdfaSchema:prefix>(.*?)<", packet) == [b"pdfuaid", b"schema", b"pav"]
 
 
 def test_both_editions_carry_the_files_as_they_were_read(made: Made) -> None:

@@ -87,7 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         made = publication.write(Path(folder), 10, chosen.words)
         sets = {path.stem: [path] for path in chosen.files} or {
             "article": [_SOURCE / "kursk-monument.md"],
-            "manual": [_SOURCE / "manual.md"],
+            "manual": [_SOURCE / "manual" / "publication.yaml"],
             "long": list(made),
         }
         for name, inputs in sets.items():

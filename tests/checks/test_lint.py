@@ -18,7 +18,7 @@ from exporter.checks.rules import RULES
 from exporter.finished import epub, pdf
 from exporter.finished.model import Block, Facts, Finished, Link, Picture
 
-MANUAL = Path(__file__).parents[2] / "source" / "manual.md"
+MANUAL = Path(__file__).parents[2] / "source" / "manual" / "checks.md"
 
 CONTAINER = """<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles><rootfile full-path="b.opf" media-type="application/oebps-package+xml"/></rootfiles>
