@@ -45,13 +45,15 @@ class Row:
     notices: tuple[Notice, ...]
     refusal: str
     failures: tuple[str, ...]
+    warnings: tuple[str, ...]
+    """Rules of the checks that warn: what the author might do better does not fail."""
     build_seconds: float
     check_seconds: float
 
     def __str__(self) -> str:
         built = "built" if self.is_built else "refused" if self.refusal else "FAILED"
         times = f"{self.build_seconds:6.2f}  {self.check_seconds:5.2f}"
-        lines = [f"{self.kind:8}  {built:7}  {times}  {self.name}  {slugs(self.notices)}"]
+        lines = [f"{self.kind:8}  {built:7}  {times}  {self.name}  {_told(self)}"]
         lines += [f"{'':10}refused  {self.refusal}"] if self.refusal else []
         lines += [f"{'':10}FAILED   {failure}" for failure in self.failures]
         return "\n".join(lines)
@@ -102,7 +104,10 @@ def run(
     documents: Sequence[Document], folder: Path, output: Path, *, use_ace: bool
 ) -> Iterator[Row]:
     """Build and judge each document, printing its row at once."""
-    print(f"{'kind':8}  {'':7}  {'build':>6}  check  document, notices", flush=True)
+    print(
+        f"{'kind':8}  {'':7}  {'build':>6}  check  document, notices, warnings",
+        flush=True,
+    )
     for number, document in enumerate(documents):
         place = output / f"{document.kind}-{number:03}"
         row = build(document, str(document.path.relative_to(folder)), place, use_ace=use_ace)
@@ -117,7 +122,8 @@ def build(document: Document, name: str, output: Path, *, use_ace: bool) -> Row:
     (result,) = pipeline.build([str(document.path)], options)
     built = time.process_time()
     is_built = len(result.written) == len(EDITIONS)
-    failures = list(judge(result.written, use_ace=use_ace)) if result.written else []
+    examined = checks.check(result.written, use_ace=use_ace).examined if result.written else ()
+    failures = [fault for each in examined for fault in faults(each)]
     is_refused = result.error and not isinstance(result.error, ProgramFault) and not result.written
     if result.error and not is_refused:
         failures.append(told(result.error))
@@ -128,27 +134,29 @@ def build(document: Document, name: str, output: Path, *, use_ace: bool) -> Row:
         notices=result.notices,
         refusal=told(result.error) if result.error and is_refused else "",
         failures=tuple(failures),
+        warnings=tuple(warning for each in examined for warning in warnings(each)),
         build_seconds=built - start,
         check_seconds=time.process_time() - built,
     )
 
 
-def judge(paths: Iterable[Path], *, use_ace: bool) -> Iterator[str]:
-    """Tell every fault that a check finds, and every check that was wanted and not made."""
-    for examined in checks.check(paths, use_ace=use_ace).examined:
-        yield from _faults(examined)
-
-
-def _faults(examined: Examined) -> Iterator[str]:
+def faults(examined: Examined) -> Iterator[str]:
+    """Tell every fault that a check found, and every check that was wanted and not made."""
     if examined.error:
         yield told(examined.error)
     for check in examined.checks:
         if check.verdict is Verdict.NOT_RUN:
             yield f"{check.name} was not run: {check.reason}"
         for problem in check.problems:
-            if problem.severity != "info":
+            if problem.severity == "error":
                 places = ", ".join(problem.places)
                 yield f"{check.name} {problem.rule}: {problem.message} [{places}]"
+
+
+def warnings(examined: Examined) -> Iterator[str]:
+    """Name the rules of checks that warn."""
+    for check in examined.checks:
+        yield from (one.rule for one in check.problems if one.severity == "warning")
 
 
 def told(error: ExportError) -> str:
@@ -157,17 +165,22 @@ def told(error: ExportError) -> str:
     return f"{error.message} ({error.hint}){trace}"
 
 
-def slugs(notices: Iterable[Notice]) -> str:
-    """Count notices by slug, the most frequent first."""
-    counts = Counter(notice.slug for notice in notices).most_common()
-    return ", ".join(f"{slug} {count}" for slug, count in counts)
+def counted(names: Iterable[str]) -> str:
+    """Count names, the most frequent first."""
+    return ", ".join(f"{name} {count}" for name, count in Counter(names).most_common())
+
+
+def _told(*rows: Row) -> str:
+    notices = counted(notice.slug for row in rows for notice in row.notices)
+    warned = counted(warning for row in rows for warning in row.warnings)
+    return (notices or "none") + (f"; warnings: {warned}" if warned else "")
 
 
 def table(rows: Sequence[Row]) -> str:
     """Sum it all up, a row of Markdown for each kind."""
     lines = [
         "",
-        "| kind | documents | built | refused | failed | build s | check s | notices |",
+        "| kind | inputs | built | refused | failed | build s | check s | notices, warnings |",
         "|---|--:|--:|--:|--:|--:|--:|---|",
     ]
     kinds = dict.fromkeys(row.kind for row in rows)
@@ -185,7 +198,7 @@ def _line(kind: str, rows: Sequence[Row]) -> str:
         f"{sum(bool(row.failures) for row in rows)}",
         f"{sum(row.build_seconds for row in rows):.1f}",
         f"{sum(row.check_seconds for row in rows):.1f}",
-        slugs(notice for row in rows for notice in row.notices) or "none",
+        _told(*rows),
     ]
     return f"| {' | '.join(cells)} |"
 
