@@ -17,6 +17,7 @@ from exporter.cli.check import check
 from exporter.cli.completion import completion
 from exporter.cli.doctor import doctor
 from exporter.cli.extract import extract
+from exporter.cli.new import new
 from exporter.cli.screen import Screen
 from exporter.cli.styles import styles
 from exporter.errors import ExitCode, ExportError, OutputError, UsageError
@@ -89,8 +90,8 @@ def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 def exporter(ctx: click.Context) -> None:
     """Turn an article into an EPUB and a PDF that hold the same words.
 
-    Articles are Markdown or plain text. Both editions come from one stylesheet: the EPUB for
-    reading devices, the PDF tagged and ready to print.
+    Articles are Markdown, plain text, web pages, Word files, EPUBs, feeds and more. Both editions
+    come from one stylesheet: the EPUB for reading devices, the PDF tagged and ready to print.
     """
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
@@ -98,6 +99,7 @@ def exporter(ctx: click.Context) -> None:
 
 exporter.add_command(build)
 exporter.add_command(check)
+exporter.add_command(new)
 exporter.add_command(extract)
 exporter.add_command(styles)
 exporter.add_command(doctor)

@@ -28,7 +28,7 @@ One article:
   exporter build pears.md -o pears.pdf            only the PDF, here
   exporter build letter.txt -M title="A Letter"   plain text as it came
   exporter build pears.md --to epub --page-list-from pears.pdf
-  pandoc notes.docx -t markdown | exporter build - --from markdown
+  exporter build notes.docx                       a Word file, as it is
 
 \b
 From the web:
@@ -231,9 +231,10 @@ def build(
 ) -> int:
     """Build the EPUB and the PDF of articles.
 
-    FILES are Markdown or plain text, folders of such files, or - for standard input. Each gives a
-    pair of editions in dist/; with -o FILE all of them make one publication. Without FILES every
-    article in source/ is built.
+    FILES are Markdown, plain text, web pages and their addresses, Word files, EPUBs, feeds and
+    more, folders of such files, or - for standard input. Each gives a pair of editions in dist/;
+    with -o FILE all of them make one publication, and so does a folder with publication.yaml.
+    Without FILES everything in source/ is built.
     """
     screen = Screen.of(quiet=quiet, verbose=verbose)
     results: list[Result] = []
