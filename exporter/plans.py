@@ -35,6 +35,8 @@ class Plan:
     """A title page: True, False, or None: when there are several articles."""
     imprint: bool = False
     """Whether an imprint is made of the metadata."""
+    end_notes: bool = False
+    """Whether notes stand behind the text instead of at the feet of pages."""
     papers: tuple[str, ...] = ()
     """Papers for which the PDF is made besides the first, whose pages the EPUB tells."""
 

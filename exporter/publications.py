@@ -29,6 +29,7 @@ KEYS = (
     "contents-depth",
     "introduction",
     "about-the-authors",
+    "notes",
     "colophon",
     "theme",
     "css",
@@ -93,6 +94,7 @@ class _File:
             half_title=bool(self._switch("half-title")),
             title_page=self._switch("title-page"),
             imprint=self._is_made("imprint"),
+            end_notes=self._are_at_end(),
             papers=() if options.paper else self._papers()[1:],
         )
 
@@ -119,6 +121,12 @@ class _File:
 
     def fault(self, message: str, hint: str = _HINT) -> InputError:
         return InputError(f"{self.name}: {message}", where=self.name, hint=hint)
+
+    def _are_at_end(self) -> bool:
+        place = self._text("notes").lower()
+        if place not in {"", "foot", "end"}:
+            raise self.fault(f"notes is “{place}”", "write “notes: foot” or “notes: end”")
+        return place == "end"
 
     def _papers(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*self._list("paper"), *self._list("papers"))))

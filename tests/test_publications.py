@@ -193,6 +193,29 @@ def test_pages_that_nobody_wants_are_left_out(issue: Path) -> None:
     assert names(made(issue)) == ["pears"]
 
 
+def test_notes_at_the_end_stand_below_their_articles_behind_the_text(
+    issue: Path, run: Command
+) -> None:
+    plan(issue, WHOLE + "notes: end\n")
+    publication = made(issue)
+    assert names(publication)[-3:] == ["notes", "about-the-authors", "colophon"]
+    page = publication.spine[-3].tree
+    assert [text_of(heading) for heading in elements(page, "h1", "h2")] == [
+        "Notes",
+        "On Pears",
+        "On Plums Anew",
+    ]
+    assert [aside.get("id") for aside in elements(page, "aside")] == ["pears-fn-1", "plums-fn-1"]
+    assert labels(publication.navigation.toc)[-2:] == [["Notes"], ["About the authors"]]
+    assert run("build", "issue", "--strict").code == 0
+    assert passed(check(map(Path, ["dist/issue.epub", "dist/issue.pdf"])))
+
+
+def test_without_notes_there_is_no_page_of_notes(issue: Path) -> None:
+    plan(issue, "title: T\nnotes: end\narticles: [intro.md]\n")
+    assert "notes" not in names(made(issue))
+
+
 def test_without_a_list_all_articles_of_the_folder_are_bound(issue: Path) -> None:
     plan(issue, "title: T\nintroduction: intro.md\n")
     assert names(made(issue)) == [
@@ -278,6 +301,7 @@ def test_the_cover_is_a_picture_of_the_folder(issue: Path) -> None:
         ("title: T\narticles: [{file: pears.md, colour: x}]\n", "“colour” of pears.md", "keys"),
         ("title: T\ncontents: perhaps\narticles: [pears.md]\n", "contents is “perhaps”", "true"),
         ("title: T\ncontents-depth: 9\narticles: [pears.md]\n", "contents-depth is “9”", "1 to 6"),
+        ("title: T\nnotes: middle\narticles: [pears.md]\n", "notes is “middle”", "notes: end"),
         ("title: T\ntheme: noir\narticles: [pears.md]\n", "there is no theme “noir”", "press"),
         ("title: [\n", "the metadata cannot be read", ""),
         ("- one.md\n", "not a list of “key: value” lines", "key: value"),

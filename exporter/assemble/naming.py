@@ -11,10 +11,11 @@ from exporter.model import Article, Place, Resource
 from exporter.tree import Element, elements, slug, unique
 
 #: The names of the documents that we add; articles give way to them.
-_TAKEN = ("contents", "half-title", "title-page", "colophon", "cover", "nav", "part")
+_TAKEN = ("contents", "half-title", "title-page", "notes", "colophon", "cover", "nav", "part")
 #: The ids of the pages that we add; an article's own give way to them.
 _RESERVED = frozenset(
-    "contents contents-title half-title title-page title-page-title imprint colophon".split()
+    "contents contents-title half-title title-page title-page-title imprint notes notes-title"
+    " colophon".split()
 )
 #: Attributes that hold ids of the same tree.
 _REFERENCES = ("aria-labelledby", "aria-describedby", "headers", "for")

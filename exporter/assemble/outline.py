@@ -18,6 +18,7 @@ _LANDMARKS: Mapping[str, str] = {
     "title-page": "titlepage",
     "contents": "toc",
     "introduction": "introduction",
+    "notes": "endnotes",
     "colophon": "colophon",
 }
 #: Contents list headings down to this level, if nobody asks for another.

@@ -15,6 +15,7 @@ from exporter.digests import sha256
 from exporter.fields import canonical
 from exporter.matter.colophon import Origin, colophon, has_reason
 from exporter.matter.contents import contents
+from exporter.matter.endnotes import endnotes
 from exporter.matter.halftitle import halftitle
 from exporter.matter.imprint import imprint
 from exporter.matter.parts import part
@@ -33,6 +34,8 @@ _MATTER: Mapping[Place, Matter] = {
     Place.INTRODUCTION: "front",
     Place.ABOUT_THE_AUTHORS: "back",
 }
+#: Pages that we add behind the articles.
+_BACK = frozenset({"notes", "colophon"})
 
 
 def spine(
@@ -46,7 +49,12 @@ def spine(
     at = {place: [*_at(place, articles)] for place in Place}
     parted = [*_parted(at[Place.BODY], articles, metadata)]
     introduction, about = at[Place.INTRODUCTION], at[Place.ABOUT_THE_AUTHORS]
-    points = toc([*introduction, *parted, *about], options.toc_depth)
+    notes = [*_notes([*introduction, *parted, *about], metadata)] if plan.end_notes else []
+    points = (
+        *toc([*introduction, *parted], options.toc_depth),
+        *toc(notes, 1),
+        *toc(about, options.toc_depth),
+    )
     front: list[ContentDocument] = []
     if plan.half_title:
         front.append(_page("half-title", metadata.title, halftitle(metadata), metadata))
@@ -57,7 +65,7 @@ def spine(
     front += [*at[Place.IMPRINT], *at[Place.DEDICATION]]
     if is_whole if options.toc is None else options.toc:
         front.append(_added("contents", contents(points, metadata.language), metadata))
-    back = [*about]
+    back = [*notes, *about]
     has_colophon = is_whole or has_reason(metadata)
     if has_colophon if options.colophon is None else options.colophon:
         has_imprint = plan.imprint or bool(at[Place.IMPRINT])
@@ -79,6 +87,12 @@ def _at(place: Place, articles: Mapping[str, Article]) -> Iterator[ContentDocume
         )
 
 
+def _notes(documents: Sequence[ContentDocument], metadata: Metadata) -> Iterator[ContentDocument]:
+    page = endnotes(documents, metadata)
+    if page is not None:
+        yield _added("notes", page, metadata)
+
+
 def _parted(
     body: Sequence[ContentDocument], articles: Mapping[str, Article], metadata: Metadata
 ) -> Iterator[ContentDocument]:
@@ -95,7 +109,7 @@ def _parted(
 def _added(name: str, tree: Element, metadata: Metadata) -> ContentDocument:
     """Make a document of a page that is called after what it is."""
     title = languages.word(name.replace("-", "_"), metadata.language)
-    return _page(name, title, tree, metadata, "back" if name == "colophon" else "front")
+    return _page(name, title, tree, metadata, "back" if name in _BACK else "front")
 
 
 def _page(

@@ -41,6 +41,7 @@ Many articles:
   exporter build                                  every article in source/
   exporter build essays/ -o out/                  a pair for each article in a folder
   exporter build a.md b.md -o both.epub -M title="Both"     one publication
+  exporter build issue/                           … and so is a folder with publication.yaml
 
 \b
 Looks:
@@ -88,7 +89,8 @@ def _among(*names: str) -> Any:
     default="",
     metavar="FORMAT",
     shell_complete=_among(*formats.READERS),
-    help=f"Read the files as {' or '.join(formats.READERS)}, whatever their suffix says.",
+    help=f"Read the files as {', '.join(formats.READERS)} or one of Pandoc’s formats, whatever"
+    " their suffix says.",
 )
 @click.option(
     "-c",

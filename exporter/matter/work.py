@@ -38,9 +38,15 @@ def rights(metadata: Metadata) -> Iterator[Element]:
     if metadata.rights:
         yield line("rights", metadata.rights)
     if not metadata.identifier.startswith("urn:uuid:"):
-        yield line("identifier", metadata.identifier)
+        yield line("identifier", _spoken(metadata.identifier))
     if metadata.source:
         yield line("source", *address(metadata.source, metadata.accessed, metadata.language))
+
+
+def _spoken(identifier: str) -> str:
+    """Write an identifier as people know it."""
+    kind, _, number = identifier.removeprefix("urn:").partition(":")
+    return f"{kind.upper()} {number}" if kind in {"isbn", "issn", "doi"} else identifier
 
 
 def line(name: str, *content: Node) -> Element:

@@ -66,6 +66,7 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         ".dedication.leaf": "the same",
         "section.part": "the same",
         ".back > article": "where pages begin",
+        ".endnotes": "the same",
         ".titlepage": "the name of its pages",
         "h1": "running heads and outline",
         "h2": "running heads and outline",

@@ -27,6 +27,7 @@ _TYPES: Mapping[str, str] = {
     "doc-credit": "credit",
     "doc-credits": "credits",
     "doc-dedication": "dedication",
+    "doc-endnotes": "endnotes",
     "doc-epigraph": "epigraph",
     "doc-epilogue": "epilogue",
     "doc-errata": "errata",

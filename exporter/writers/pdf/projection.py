@@ -98,7 +98,7 @@ def _place_notes(root: Element) -> None:
     notes = {
         note.get("id", ""): note
         for note in tree.elements(root, "aside")
-        if note.get("role") == "doc-footnote"
+        if note.get("role") == "doc-footnote" and not _is_at_end(note)
     }
     calls = [call for call in _calls(root) if not _is_in_note(call)]
     for call in calls:
@@ -113,6 +113,12 @@ def _place_notes(root: Element) -> None:
     for section in tree.elements(root, "section"):
         if tree.has_class(section, "notes") and section.find(".//aside") is None:
             tree.remove(section)
+
+
+def _is_at_end(note: Element) -> bool:
+    """Tell whether the publication has its notes behind the text."""
+    parent = note.getparent()
+    return parent is not None and tree.has_class(parent, "notes-of")
 
 
 def _calls(root: Element) -> Iterator[Element]:
