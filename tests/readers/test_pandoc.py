@@ -15,6 +15,7 @@ from PIL import Image
 
 from exporter import checks, formats, pipeline, readers
 from exporter.errors import InputError
+from exporter.metadata import leading_title
 from exporter.model import Article, Source
 from exporter.notices import Notices
 from exporter.options import Limits, Options
@@ -81,6 +82,13 @@ def test_pictures_within_a_source_are_its_files() -> None:
 
     assert dict(article.files) == {"picture-1": png()}
     assert [each[0].get("src") for each in article.tree.iter("figure")] == ["picture-1"]
+
+
+def test_the_first_heading_of_a_notebook_is_its_title() -> None:
+    cell = {"cell_type": "markdown", "id": "a", "metadata": {}, "source": "# Pears\n\nText."}
+    text = json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]})
+
+    assert leading_title(read(text, "ipynb").tree) == "Pears"
 
 
 def test_a_text_document_tells_its_title_and_author() -> None:

@@ -18,6 +18,7 @@ from exporter.tree import (
     remove,
     replace,
     text_of,
+    unwrap,
 )
 from exporter.tree import (
     build as element,
@@ -37,6 +38,7 @@ def build(html: str) -> Element:
         if "math" in (span.get("class") or "").split():
             _mark_formula(span)
     article = from_tree(body)
+    _open_cells(article)
     for section in elements(article, "section", "aside"):
         if has_class(section, "footnotes"):
             _take_notes(section, article)
@@ -49,6 +51,13 @@ def build(html: str) -> Element:
     for block in article.iter("pre"):
         _name_language(block)
     return article
+
+
+def _open_cells(article: Element) -> None:
+    """Take the cells of a notebook away: headings in them are those of the article."""
+    for block in elements(article, "div"):
+        if has_class(block, "cell"):
+            unwrap(block)
 
 
 def _is_picture(paragraph: Element) -> bool:
