@@ -9,10 +9,9 @@ from pathlib import Path
 from exporter import (
     assemble,
     files,
-    languages,
     metadata,
     pagelist,
-    readers,
+    reading,
     rendering,
     sources,
     transforms,
@@ -21,10 +20,10 @@ from exporter import (
 from exporter.errors import ExportError, ProgramFault, StrictError
 from exporter.fields import canonical
 from exporter.jobs import Job, beside, plan, targets
-from exporter.model import Article, Metadata, PageList, Place, Publication, Resource, Source
+from exporter.model import Article, Metadata, PageList, Place, Publication, Resource
 from exporter.notices import Notice, Notices
 from exporter.options import Options
-from exporter.plans import Entry, Plan
+from exporter.plans import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +76,7 @@ def bind(
     plan: Plan, options: Options, notices: Notices, tell: Callable[[object], None] = lambda _: None
 ) -> Publication:
     """Read, collect, clean and assemble what a plan names."""
-    read = _read_all(plan, options, notices, tell)
+    read = _read(plan, options, notices, tell)
     is_whole = plan.source is not None or len(read) > 1
     return _assemble(read, plan, options, notices, is_whole=is_whole)
 
@@ -86,7 +85,7 @@ def _each(
     plan: Plan, options: Options, notices: Notices, tell: Callable[[object], None]
 ) -> Iterator[Publication]:
     """Make a publication of each article that a plan names; the pages around them are none."""
-    for article in _read_all(plan, options, notices, tell):
+    for article in _read(plan, options, notices, tell):
         if article.place is Place.BODY:
             alone = replace(article, opens="")
             own = _for_part(article, options)
@@ -177,48 +176,12 @@ def _lost(job: Job, problem: ExportError) -> Result:
     return Result(name=job.name, error=problem)
 
 
-def _read_all(
+def _read(
     plan: Plan, options: Options, notices: Notices, tell: Callable[[object], None]
-) -> list[Article]:
-    read = [article for entry in plan.entries for article in _read(entry, plan, options, notices)]
+) -> tuple[Article, ...]:
+    read = tuple(reading.read(plan, options, notices))
     tell(workers.Size(len(read)))
     return read
-
-
-def _read(entry: Entry, plan: Plan, options: Options, notices: Notices) -> Iterator[Article]:
-    """Read one text, and say of it what the plan says."""
-    source = _written_in(plan.source, entry) if entry.text else sources.fetch(entry.name, options)
-    articles = readers.read(source, options, notices)
-    told = canonical(entry.fields)
-    if len(articles) > 1:  # several cannot all be called the same
-        told.pop("title", None)
-    for number, article in enumerate(articles):
-        own = replace(article, fields=canonical(article.fields) | told, place=entry.place)
-        if "title" in told and metadata.leading_title(own.tree):
-            own.tree.remove(own.tree[0])
-        yield replace(_titled(own, options), opens="" if number else entry.part)
-
-
-def _written_in(file: Source | None, entry: Entry) -> Source:
-    """Make a source of a text that stands in publication.yaml, as if it were a file beside it."""
-    path = Path(entry.name)
-    return Source(
-        name=f"{file.name}: {entry.place}" if file else entry.name,
-        data=entry.text.encode(),
-        path=path.absolute(),
-        modified=file.modified if file else None,
-        format="markdown",
-    )
-
-
-def _titled(article: Article, options: Options) -> Article:
-    """Call a page around the articles by what it is, if it has no title of its own."""
-    if article.place is Place.BODY or metadata.leading_title(article.tree):
-        return article
-    tags = (options.language, canonical(options.metadata).get("lang"), article.fields.get("lang"))
-    language = next((tag for tag in tags if isinstance(tag, str) and tag), "en")
-    word = languages.word(article.place.replace("-", "_"), languages.normalise(language) or "en")
-    return replace(article, fields={"title": word, **article.fields})
 
 
 def _prepare(article: Article, options: Options, notices: Notices, *, is_part: bool) -> Article:
