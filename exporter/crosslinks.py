@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import unquote
 
+from exporter.hints import hint
 from exporter.hyperlinks import SCHEME, WITHIN, drop, find_anchor, heading_anchors
 from exporter.model import Article, Source
 from exporter.notices import Notices
@@ -73,7 +74,7 @@ def _join(link: Element, article: Article, places: Mapping[Place, Bound], notice
     place = _place(article.source, path)
     target = places.get(place) if place else None
     if target is None:
-        drop(link, article.source.name, notices, _HINT)
+        drop(link, article.source, notices, _HINT)
         return
     tree = target.article.tree
     found = find_anchor(fragment, target.ids, target.anchors) if fragment else ""
@@ -83,7 +84,7 @@ def _join(link: Element, article: Article, places: Mapping[Place, Bound], notice
             f"there is no “{fragment}” in {target.article.source.name}; a link to it leads to the"
             " beginning of the article",
             where=article.source.name,
-            hint=f"give the target this id, for example # Heading {{#{fragment[:40]}}}",
+            hint=hint("target", target.article.source.format, fragment[:40]),
         )
     link.set("href", f"#{found or tree.get('id', '')}")
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from urllib.parse import unquote
 
+from exporter.model import Source
 from exporter.notices import Notices
 from exporter.tree import HEADINGS, Element, elements, text_of, unwrap
 
@@ -14,6 +15,8 @@ from exporter.tree import HEADINGS, Element, elements, text_of, unwrap
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 #: The scheme of links between articles of one source; no such link leaves the program.
 WITHIN = "within:"
+#: Characters of an address that a message can show.
+_SHOWN = 80
 
 
 def within(part: str, fragment: str = "") -> str:
@@ -41,17 +44,21 @@ def heading_anchors(root: Element) -> dict[str, str]:
     return {name: anchor for name, anchor in anchors.items() if name and anchor}
 
 
-def drop(link: Element, where: str, notices: Notices, hint: str) -> None:
-    """Take a link off its text, and tell so."""
-    text = " ".join(link.get("href", "").split())
-    shown = repr(text if len(text) <= 80 else f"{text[:79]}…")
-    notices.warn(
-        "link-dropped",
-        f"the link {shown} leads nowhere in an edition; its text stays",
-        where=where,
-        hint=hint,
-    )
+def drop(link: Element, source: Source, notices: Notices, hint: str) -> None:
+    """Take a link off its text, and tell so; once of all links of a page within its site."""
+    href = " ".join(link.get("href", "").split())
+    if _is_within_site(href, source):
+        message = "links lead to other pages of a site whose address is not known; their texts stay"
+        hint = "say where the page comes from: --url https://…"
+    else:
+        shown = href if len(href) <= _SHOWN else f"{href[: _SHOWN - 1]}…"
+        message = f"the link “{shown}” leads nowhere in an edition; its text stays"
+    notices.warn("link-dropped", message, where=source.name, hint=hint)
     release(link)
+
+
+def _is_within_site(href: str, source: Source) -> bool:
+    return source.format == "html" and not href.startswith("#") and not SCHEME.match(href)
 
 
 def release(link: Element) -> None:

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from exporter import dates, languages
 from exporter.fields import canonical
+from exporter.hints import hint
 from exporter.model import Article, Direction, Fields, Metadata, Person, Source, Subject, Value
 from exporter.notices import Notices
 from exporter.options import Options
@@ -42,7 +43,7 @@ def resolve(article: Article, options: Options, notices: Notices) -> Article:
     title = known.title() or leading_title(article.tree) or _assumed_title(article.source, notices)
     if not (options.language or known.text("lang")):
         fields |= _language_by_script(article, notices)
-    metadata = from_fields(fields, title, options, notices, where=article.source.name)
+    metadata = from_fields(fields, title, options, notices, article.source)
     if metadata.modified is None:
         metadata = replace(metadata, modified=_modified(metadata, article.source, notices))
     return replace(article, metadata=metadata)
@@ -62,10 +63,14 @@ def of_source(source: Source) -> dict[str, Value]:
 
 
 def from_fields(
-    fields: Fields, title: str, options: Options, notices: Notices, *, where: str
+    fields: Fields, title: str, options: Options, notices: Notices, source: Source | None
 ) -> Metadata:
-    """Make metadata of canonical fields; all is set but, perhaps, the time of the last change."""
-    known = _Known(fields, where, notices)
+    """Make metadata of canonical fields; all is set but, perhaps, the time of the last change.
+
+    Without a source they are those of a publication that is made of several.
+    """
+    where, form = (source.name, source.format) if source else ("the publication", "")
+    known = _Known(fields, where, notices, form)
     language = known.language(options.language)
     metadata = Metadata(
         title=title,
@@ -135,6 +140,7 @@ class _Known:
     fields: Fields
     where: str
     notices: Notices
+    form: str = ""
 
     def text(self, key: str) -> str:
         return next(self._texts(key), "")
@@ -163,7 +169,7 @@ class _Known:
             "lang-assumed",
             "no language is given, so English is assumed",
             where=self.where,
-            hint="add --lang fr, or “lang: fr” to the article",
+            hint=hint("language", self.form),
         )
         return "en"
 
@@ -298,7 +304,7 @@ def _assumed_title(source: Source, notices: Notices) -> str:
         "title-assumed",
         f"no title is given, so the article is called “{title}”",
         where=source.name,
-        hint='add -M title="…", or “title: …” to the article',
+        hint=hint("title", source.format),
     )
     return title
 

@@ -36,7 +36,7 @@ def describe(
         title if isinstance(title, str) and title else _assumed_title(plan, options, notices),
         options,
         notices,
-        where=plan.source.name if plan.source else "the publication",
+        plan.source,
     )
     modified = metadata.modified or max(part.modified for part in parts if part.modified)
     return replace(metadata, modified=modified)

@@ -174,7 +174,10 @@ def _door(source: Source, options: Options) -> Door:
 
 
 def _tell(refusal: Refusal, source: Source, notices: Notices) -> None:
-    notices.warn(refusal.slug, refusal.message, where=source.name, hint=refusal.hint)
+    hint = refusal.hint
+    if refusal.slug == "image-missing" and source.format == "html" and not source.url:
+        hint = f"{hint}; if it is on the site of the page: --url ADDRESS"
+    notices.warn(refusal.slug, refusal.message, where=source.name, hint=hint)
 
 
 def _stand_in(image: Element) -> Element:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from exporter.model import Article, Resource
+from exporter.hints import hint
+from exporter.model import Article, Resource, Source
 from exporter.notices import Notices
 from exporter.tree import Element, add_class, elements, has_class
 
@@ -29,7 +30,7 @@ def images(article: Article, notices: Notices) -> Article:
             image.set("alt", resource.description)
         _set_share(image)
         _set_size(image, resource)
-        _check_text(image, article.source.name, told, notices)
+        _check_text(image, article.source, told, notices)
     shown = tuple(resource for name, resource in resources.items() if name in used)
     return replace(article, resources=shown)
 
@@ -67,13 +68,13 @@ def _asked(image: Element, name: str) -> int:
     return round(float(match[1]) * _UNITS[(match[2] or "px").lower()]) if match else 0
 
 
-def _check_text(image: Element, where: str, told: set[str], notices: Notices) -> None:
+def _check_text(image: Element, source: Source, told: set[str], notices: Notices) -> None:
     """Say once of each image without a text that it has none; mark what only adorns."""
     name, text = image.get("src", ""), " ".join(image.get("alt", "").split())
     is_decoration = _is_marked(image) or ("alt" in image.attrib and not text)
     if not text and not _is_marked(image) and name not in told:
         told.add(name)
-        _tell_of_silence(image, where, notices)
+        _tell_of_silence(image, source, notices)
     image.set("alt", "" if is_decoration else text)
     if is_decoration:
         image.set("role", "presentation")
@@ -85,21 +86,20 @@ def _is_marked(image: Element) -> bool:
     return image.get("role") in {"presentation", "none"} or has_class(image, "decorative")
 
 
-def _tell_of_silence(image: Element, where: str, notices: Notices) -> None:
+def _tell_of_silence(image: Element, source: Source, notices: Notices) -> None:
     name = image.get("src", "").removeprefix("images/")
-    place = f"{where}:{image.sourceline}" if image.sourceline else where
+    place = f"{source.name}:{image.sourceline}" if image.sourceline else source.name
     if "alt" in image.attrib:
         notices.inform(
             "alt-empty",
             f"the image {name} has an empty text: it counts as decoration",
             where=place,
-            hint="say what it shows, if it is more: ![a bridge at dusk](bridge.jpg)",
+            hint=hint("alt-more", source.format),
         )
         return
     notices.warn(
         "alt-missing",
         f"the image {name} has no alternative text",
         where=place,
-        hint="say what it shows: ![a bridge at dusk](bridge.jpg);"
-        " or that it only adorns: ![](bridge.jpg){.decorative}",
+        hint=hint("alt", source.format),
     )

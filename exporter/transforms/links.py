@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
+from exporter.hints import hint
 from exporter.hyperlinks import SCHEME, WITHIN, drop, find_anchor, heading_anchors, release
-from exporter.model import Article
+from exporter.model import Article, Source
 from exporter.notices import Notices
 from exporter.tree import add_class, elements, text_of
 
@@ -46,7 +47,7 @@ def links(article: Article, notices: Notices) -> Article:
             if _SHOWN_ADDRESS.fullmatch(text_of(link)):
                 add_class(link, "url")
             continue
-        drop(link, source.name, notices, _hint(href))
+        drop(link, source, notices, _hint(href, source))
     return article
 
 
@@ -122,7 +123,7 @@ def _quoted(part: str) -> str:
     return quote(_BAD_PERCENT.sub("%25", part), safe=_KEPT)
 
 
-def _hint(href: str) -> str:
+def _hint(href: str, source: Source) -> str:
     if href.strip().startswith("#"):
-        return "give the target this id, for example # Heading {#" + href.strip()[1:41] + "}"
+        return hint("target", source.format, href.strip()[1:41])
     return "link to a full address that begins with https://"

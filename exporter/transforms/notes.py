@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+from exporter.hints import hint
 from exporter.languages import word
-from exporter.model import Article
+from exporter.model import Article, Source
 from exporter.notices import Notices
 from exporter.tree import (
     Element,
@@ -36,22 +37,22 @@ class _Numbers:
 
 def notes(article: Article, notices: Notices) -> Article:
     """Bring notes and their calls into the form that both editions share."""
-    root, where = article.tree, article.source.name
+    root, source = article.tree, article.source
     bodies = {note.get("id", ""): note for note in _take_notes(root)}
     _drop_unlabelled_calls(root)
     numbers = _Numbers()
     renamed: dict[str, str] = {}
     _free_ids(root, bodies, renamed)
-    _number(root, bodies, numbers, where, notices)
+    _number(root, bodies, numbers, source, notices)
     for body in numbers.order:
-        _number(body, bodies, numbers, where, notices)
+        _number(body, bodies, numbers, source, notices)
     for label, body in bodies.items():
         if body not in numbers.calls:
             notices.warn(
                 "note-unused",
-                f"no call leads to the note {_label(label)!r}: “{_shorten(body)}”; it is left out",
-                where=where,
-                hint=f"call it with [^{_label(label)}], or take it out",
+                f"no call leads to the note “{_label(label)}”: “{_shorten(body)}”; it is left out",
+                where=source.name,
+                hint=hint("call", source.format, _label(label)),
             )
     language = article.metadata.language if article.metadata else "en"
     if numbers.order:
@@ -109,7 +110,7 @@ def _number(
     tree: Element,
     bodies: Mapping[str, Element],
     numbers: _Numbers,
-    where: str,
+    source: Source,
     notices: Notices,
 ) -> None:
     """Number the calls in a tree, and the notes by them."""
@@ -119,7 +120,7 @@ def _number(
         if body is None:
             body = bodies.get(unquote(label))
         if body is None:
-            _write_missing(call, label, where, notices)
+            _write_missing(call, label, source, notices)
             continue
         if body not in numbers.calls:
             numbers.order.append(body)
@@ -142,12 +143,12 @@ def _number(
             add_class(new, "further")
 
 
-def _write_missing(call: Element, label: str, where: str, notices: Notices) -> None:
+def _write_missing(call: Element, label: str, source: Source, notices: Notices) -> None:
     notices.warn(
         "note-missing",
-        f"there is no note {_label(label)!r}; its call is set as plain text",
-        where=where,
-        hint=f"write the note: [^{_label(label)}]: …",
+        f"there is no note “{_label(label)}”; its call is set as plain text",
+        where=source.name,
+        hint=hint("note", source.format, _label(label)),
     )
     text = text_of(call).strip("[]")
     replace(call, span := build("span", None, f"[{text or _label(label)}]"))

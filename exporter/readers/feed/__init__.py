@@ -28,9 +28,9 @@ def read(source: Source, options: Options, notices: Notices) -> tuple[Article, .
     feed = jsonfeed.load(source) if is_json else channel.load(source)
     if not feed.entries:
         raise InputError(
-            f"“{source.name}” is no feed, or one without entries",
+            f"there are no entries in “{source.name}”",
             where=source.name,
-            hint="open it in a browser and look whether it is RSS, Atom or JSON Feed",
+            hint="look whether it is RSS, Atom or JSON Feed, and the feed that you mean",
         )
     entries = _newest(feed.entries, options.limits.entries)
     if left := len(feed.entries) - len(entries):
