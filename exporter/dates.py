@@ -7,9 +7,11 @@ from datetime import UTC, datetime, timedelta, timezone
 
 _W3CDTF = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _MOMENT = re.compile(
-    r"(\d{4})-(\d\d?)-(\d\d?)[T ](\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|UTC|[+-]\d\d:?\d\d)?",
+    r"(\d{4})-(\d\d?)-(\d\d?)[T ](\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?"
+    r"\s*(Z|UTC|[+-]\d\d?(?::?\d\d)?)?",
     re.IGNORECASE,
 )
+_ZONE = re.compile(r"([+-])(\d\d?)(?::?(\d\d))?")
 _NUMBERS = re.compile(r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)\.?")
 #: Month names are English: numbers mean different days in different countries.
 _MONTHS = "january february march april may june july august september october november december"
@@ -53,10 +55,11 @@ def moment(text: str) -> datetime | None:
 
 
 def _zone(text: str) -> timezone:
-    if text.upper() in {"Z", "UTC"}:
+    match = _ZONE.fullmatch(text)
+    if match is None:  # Z or UTC
         return UTC
-    sign = -1 if text[0] == "-" else 1
-    return timezone(sign * timedelta(hours=int(text[1:3]), minutes=int(text[-2:])))
+    ahead = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+    return timezone(-ahead if match[1] == "-" else ahead)
 
 
 def _month(name: str) -> int:

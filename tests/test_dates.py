@@ -34,6 +34,9 @@ def test_a_date_that_is_not_certain_is_not_guessed(written: str) -> None:
 
 def test_a_moment_is_told_in_utc() -> None:
     assert dates.moment("2016-03-30 12:00 -0530") == datetime(2016, 3, 30, 17, 30, tzinfo=UTC)
+    assert dates.moment("2015-03-19 10:00:00 -4") == datetime(2015, 3, 19, 14, 0, tzinfo=UTC)
+    assert dates.moment("2026-01-31 10:00:00+00") == datetime(2026, 1, 31, 10, 0, tzinfo=UTC)
+    assert dates.moment("2026-01-31 10:00+99") is None
     assert dates.moment("2026-01") == datetime(2026, 1, 1, tzinfo=UTC)
     assert dates.moment("2026-01-31 25:00") is None
     assert dates.moment("soon") is None

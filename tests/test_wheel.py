@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import mixed
+
 TOP = Path(__file__).parent.parent
 
 
@@ -20,6 +22,13 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(TOP))
     (built,) = folder.glob("*.whl")
     return built
+
+
+@pytest.fixture(scope="module")
+def site(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    pip("install", "--no-deps", "--no-index", "--target", str(folder), str(wheel))
+    return folder
 
 
 def test_wheel_carries_every_stylesheet(wheel: Path) -> None:
@@ -46,23 +55,23 @@ def test_wheel_carries_the_licence(wheel: Path) -> None:
         assert [name for name in archive.namelist() if name.endswith("/licenses/LICENSE")]
 
 
-def test_installed_package_finds_its_own_stylesheets(wheel: Path, tmp_path: Path) -> None:
-    site, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
-    elsewhere.mkdir()
-    pip("install", "--no-deps", "--no-index", "--target", str(site), str(wheel))
+def test_installed_package_finds_its_own_stylesheets(site: Path, tmp_path: Path) -> None:
     found = run_installed(
-        site, elsewhere, "-c", "from exporter import stylesheet; print(stylesheet.folder())"
+        site, tmp_path, "-c", "from exporter import stylesheet; print(stylesheet.folder())"
     )
     assert Path(found.strip()) == site / "exporter" / "styles"
 
 
-def test_installed_package_builds_both_editions(wheel: Path, tmp_path: Path) -> None:
-    site, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
-    elsewhere.mkdir()
-    (elsewhere / "a.md").write_text("# Title\n\nText.\n", encoding="utf-8")
-    pip("install", "--no-deps", "--no-index", "--target", str(site), str(wheel))
-    run_installed(site, elsewhere, "-m", "exporter", "build", "a.md")
-    assert sorted(p.name for p in (elsewhere / "dist").iterdir()) == ["a.epub", "a.pdf"]
+def test_installed_package_builds_both_editions(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Title\n\nText.\n", encoding="utf-8")
+    run_installed(site, tmp_path, "-m", "exporter", "build", "a.md")
+    assert sorted(p.name for p in (tmp_path / "dist").iterdir()) == ["a.epub", "a.pdf"]
+
+
+def test_installed_package_reads_every_kind(site: Path, tmp_path: Path) -> None:
+    mixed.write(tmp_path / "inputs")
+    run_installed(site, tmp_path, "-m", "exporter", "build", "inputs", "--to", "epub", "--no-cover")
+    assert len(list((tmp_path / "dist").iterdir())) == mixed.COUNT
 
 
 def pip(*arguments: str) -> None:
