@@ -24,6 +24,12 @@ _WAYS: Mapping[str, tuple[str, str, str, str]] = {
         "add --lang fr, or say in {program} which language the text is in",
         "add --lang fr",
     ),
+    "address": (
+        "say where it stands on the web: “source: https://…” in the article",
+        "say where the page comes from: --url https://…",
+        "say where it stands on the web: -M source=https://…",
+        "say where it stands on the web: -M source=https://…",
+    ),
     "alt": (
         "say what it shows: ![a bridge at dusk](bridge.jpg); if nothing: ![](a.jpg){{.decorative}}",
         'say what it shows: <img alt="a bridge at dusk">; if nothing: role="presentation"',
@@ -58,7 +64,7 @@ _WAYS: Mapping[str, tuple[str, str, str, str]] = {
 
 
 def hint(what: str, form: str, name: str = "") -> str:
-    """Say how to do something in a format: title, language, alt, alt-more, target, note, call.
+    """Say how to do something, a key of _WAYS, in a format.
 
     The name is that of the target or the note.
     """

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from urllib.parse import unquote
 
+from exporter.hints import hint as advise
 from exporter.model import Source
 from exporter.notices import Notices
 from exporter.tree import HEADINGS, Element, elements, text_of, unwrap
@@ -45,11 +46,11 @@ def heading_anchors(root: Element) -> dict[str, str]:
 
 
 def drop(link: Element, source: Source, notices: Notices, hint: str) -> None:
-    """Take a link off its text, and tell so; once of all links of a page within its site."""
+    """Take a link off its text, and tell so; once of all links within a site."""
     href = " ".join(link.get("href", "").split())
     if _is_within_site(href, source):
         message = "links lead to other pages of a site whose address is not known; their texts stay"
-        hint = "say where the page comes from: --url https://…"
+        hint = advise("address", source.format)
     else:
         shown = href if len(href) <= _SHOWN else f"{href[: _SHOWN - 1]}…"
         message = f"the link “{shown}” leads nowhere in an edition; its text stays"
@@ -58,7 +59,9 @@ def drop(link: Element, source: Source, notices: Notices, hint: str) -> None:
 
 
 def _is_within_site(href: str, source: Source) -> bool:
-    return source.format == "html" and not href.startswith("#") and not SCHEME.match(href)
+    """Tell whether only the address of a site says where a link leads: of a page any path may."""
+    is_path = not href.startswith(("#", "//")) and not SCHEME.match(href)
+    return is_path and (source.format == "html" or href.startswith("/"))
 
 
 def release(link: Element) -> None:

@@ -14,7 +14,7 @@ from exporter.options import Options
 from tests.readers.pages import PROSE, page
 from tests.readers.word import paragraph, word
 
-THINGS = ("title", "language", "alt", "alt-more", "target", "note", "call")
+THINGS = ("title", "language", "address", "alt", "alt-more", "target", "note", "call")
 LINKS = "<p>See <a href='/one'>one</a>, <a href='two.html'>two</a> and <a href='#x'>x</a>.</p>"
 
 
@@ -56,6 +56,16 @@ def test_links_of_a_page_within_its_site_are_told_once(tmp_path: Path) -> None:
         "say where the page comes from: --url https://…",
         'give the target this id, for example <h2 id="x">, or take the link away',
     ]
+
+
+def test_links_of_an_article_within_a_site_are_told_once(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("# A\n\n[One](/one), [two](/two) and [three](three.md).\n", encoding="utf-8")
+
+    told = [notice.hint for notice in made(file) if notice.slug == "link-dropped"]
+
+    assert told[0] == "say where it stands on the web: “source: https://…” in the article"
+    assert len(told) == 2
 
 
 def test_links_of_a_page_whose_address_is_known_lead_there(tmp_path: Path) -> None:
