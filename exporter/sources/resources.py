@@ -176,7 +176,7 @@ def _door(source: Source, options: Options) -> Door:
 def _tell(refusal: Refusal, source: Source, notices: Notices) -> None:
     hint = refusal.hint
     if refusal.slug == "image-missing" and source.format == "html" and not source.url:
-        hint = f"{hint}; if it is on the site of the page: --url ADDRESS"
+        hint = f"{hint}; if it is on the site of the page: --url ADDRESS --allow-host HOST"
     notices.warn(refusal.slug, refusal.message, where=source.name, hint=hint)
 
 
