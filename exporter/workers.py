@@ -16,10 +16,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from exporter import lifeline
 from exporter.errors import ExportError, LimitError
 from exporter.options import Limits
 
 if TYPE_CHECKING:
+    import resource
     from multiprocessing.connection import Connection
 
 #: Whether this system can start such a process.
@@ -30,6 +32,8 @@ _PATIENCE = 10
 _GRACE = 2
 #: Of the memory that a process may have: with so much in use, a crash is one for want of it.
 _FULL = 0.6
+#: A process that once took so much of it gets no other job: what it does not give back adds up.
+_SWOLLEN = 0.5
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -59,13 +63,26 @@ class Crew(Generic[Job, Result]):
             for job in jobs:
                 worker = worker or _Worker.start(self.work, limits)
                 try:
-                    yield worker.do(job, hear)
+                    done = worker.do(job, hear)
                 except LimitError as problem:
                     worker = None
                     yield self.lost(job, problem)
+                    continue
+                if done.is_swollen:
+                    worker.end()
+                    worker = None
+                yield done.result
         finally:
             if worker:
                 worker.end()
+
+
+@dataclass(frozen=True, slots=True)
+class _Done(Generic[Result]):
+    """What a process says last of a job."""
+
+    result: Result
+    is_swollen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +100,15 @@ class _Worker(Generic[Job, Result]):
         ours, theirs = Pipe()
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
+        follow = lifeline.tie()
         pid = os.fork()
         if pid:
             theirs.close()
             return cls(pid, ours, limits)
         status = 1
         try:
+            if follow:
+                follow()
             ours.close()
             _serve(work, theirs, limits)
             status = 0
@@ -96,7 +116,7 @@ class _Worker(Generic[Job, Result]):
             # Nothing of the process that this one was copied from is tidied up here.
             os._exit(status)
 
-    def do(self, job: Job, hear: News) -> Result:
+    def do(self, job: Job, hear: News) -> _Done[Result]:
         """Have a job done.
 
         Raises LimitError when the process did not live to its end.
@@ -105,9 +125,9 @@ class _Worker(Generic[Job, Result]):
         try:
             self.pipe.send(job)
             while self.pipe.poll(max(begun + seconds * _PATIENCE - time.monotonic(), 0)):
-                is_result, told = self.pipe.recv()
-                if is_result:
-                    return told  # type: ignore[no-any-return]  # of the type that `work` returns
+                told = self.pipe.recv()
+                if isinstance(told, _Done):
+                    return told
                 if isinstance(told, Size):
                     seconds = self.limits.time * told.articles
                 else:
@@ -139,8 +159,7 @@ class _Worker(Generic[Job, Result]):
         number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
         if number == signal.SIGXCPU:
             return _too_slow(seconds, "seconds of CPU time")
-        peak = usage.ru_maxrss / (1 << 10 if sys.platform != "darwin" else 1 << 20)
-        if number == signal.SIGKILL or peak > self.limits.memory * _FULL:
+        if number == signal.SIGKILL or _peak(usage) > self.limits.memory * _FULL:
             return too_big(self.limits)
         name = signal.Signals(number).name if number else f"exit code {os.WEXITSTATUS(status)}"
         return LimitError(
@@ -180,9 +199,10 @@ def _serve(work: Callable[[Job, News], Result], pipe: Connection, limits: Limits
             def tell(news: object, begun: int = begun) -> None:
                 if isinstance(news, Size):
                     _bound_time(begun + limits.time * news.articles)
-                pipe.send((False, news))
+                pipe.send(news)
 
-            pipe.send((True, work(job, tell)))
+            result = work(job, tell)
+            pipe.send(_Done(result, is_swollen=_own_peak() > limits.memory * _SWOLLEN))
 
 
 def _bound_memory(megabytes: int) -> None:
@@ -193,6 +213,17 @@ def _bound_memory(megabytes: int) -> None:
     with suppress(OSError, ValueError):
         own = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()  # noqa: PTH123, SIM115 - a line of the kernel's
         _lower(resource.RLIMIT_AS, own + megabytes * 2**20)
+
+
+def _own_peak() -> float:
+    import resource
+
+    return _peak(resource.getrusage(resource.RUSAGE_SELF))
+
+
+def _peak(usage: resource.struct_rusage) -> float:
+    """Give the most megabytes that a process had in use."""
+    return usage.ru_maxrss / (1 << 10 if sys.platform != "darwin" else 1 << 20)
 
 
 def _used_time() -> int:

@@ -46,6 +46,10 @@ def speak(tell: News) -> str:
     return "spoken"
 
 
+def feast(_: News) -> str:
+    return str(len(bytearray(200 * 2**20)))
+
+
 def count(tell: News) -> str:
     tell(Size(3))
     begun = time.process_time()
@@ -66,6 +70,7 @@ JOBS: dict[str, Callable[[News], str]] = {
     "speak": speak,
     "who": who,
     "count": count,
+    "feast": feast,
 }
 
 
@@ -119,6 +124,40 @@ def test_one_process_does_all_jobs_while_it_lives() -> None:
     assert results[3] == results[4] != results[0]
 
 
+def test_a_process_that_took_much_memory_does_no_other_job() -> None:
+    results, _ = do("who", "who", "feast", "who", limits=Limits(time=20, memory=300))
+    assert results[0] == results[1] != results[3]
+
+
+def test_no_process_outlives_the_one_that_started_it(folder: Path) -> None:
+    plug_in(
+        folder,
+        "import os, pathlib\n"
+        "def read(source, options, notices):\n"
+        "    pathlib.Path('pid').write_text(str(os.getpid()))\n"
+        "    while True: pass\n",
+    )
+    Path("endless.runes").write_text("")
+    started = subprocess.Popen(
+        [*EXPORTER, "build", "endless.runes", "-f", "runes"], env=environment(folder)
+    )
+    while not (Path("pid").exists() and Path("pid").read_text()):
+        time.sleep(0.02)
+    started.kill()
+    started.wait()
+    worker = int(Path("pid").read_text())
+    while is_running(worker):
+        time.sleep(0.02)
+
+
+def is_running(pid: int) -> bool:
+    """Tell so of a process that nobody may have waited for yet."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
 def test_no_process_is_left_behind() -> None:
     (result,), _ = do("who")
     with pytest.raises(ProcessLookupError):
@@ -127,9 +166,7 @@ def test_no_process_is_left_behind() -> None:
 
 @pytest.mark.parametrize("error", [InputError("m", hint="h", where="w"), ProgramFault("m")])
 def test_errors_come_whole_through_the_pipe(error: ExportError) -> None:
-    crew: Crew[str, ExportError] = Crew(
-        work=lambda _, __: error, lost=lambda _, lost: lost
-    )
+    crew: Crew[str, ExportError] = Crew(work=lambda _, __: error, lost=lambda _, lost: lost)
     (told,) = crew.each(["x"], Limits(), print)
     assert (type(told), told.message, told.hint, told.where) == (
         type(error),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from exporter import lifeline
 from exporter.errors import InputError
 from exporter.tools.probe import Probe, require, version_of
 from exporter.tools.system import install_extra
@@ -90,6 +91,7 @@ def convert(data: bytes, form: str, *, name: str, seconds: int, megabytes: int) 
                 cwd=folder,
                 env={"PATH": os.defpath, "HOME": folder, "LANG": "C.UTF-8"},
                 timeout=seconds,
+                preexec_fn=lifeline.tie(),
             )
         except subprocess.TimeoutExpired as problem:
             raise _too_long(name, seconds) from problem
