@@ -25,8 +25,12 @@ BLOCKS = frozenset(
 #: Elements in which white space and punctuation stand as they are.
 VERBATIM = frozenset("code kbd pre samp script style textarea tt var math svg".split())
 
-# XML 1.0 #charsets: all that is not a character of XML; a negated class takes ten times as long.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# XML 1.0 #charsets: all that is not a character of XML (a negated class takes ten times as long),
+# and what XML discourages: no font draws it, and a PDF does not tell it.
+_PLANE_ENDS = "".join(f"{chr(0x10000 * n + 0xFFFE)}{chr(0x10000 * n + 0xFFFF)}" for n in range(17))
+_NO_CHARACTER = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}]"
+)
 
 
 def build(tag: str, attributes: dict[str, str] | None = None, *children: Node) -> Element:
@@ -66,8 +70,8 @@ def copy(element: Element) -> Element:
 
 
 def clean_text(text: str) -> str:
-    """Take out the characters that XML cannot hold, and normalise line ends."""
-    return _NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """Take out what is no character of a text in XML, and normalise line ends."""
+    return _NO_CHARACTER.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def text_of(element: Element) -> str:

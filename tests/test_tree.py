@@ -90,3 +90,7 @@ def test_an_element_is_put_behind_another_before_the_text_that_follows() -> None
     tree.put_behind(root[0], tree.build("b"))
 
     assert etree.tostring(root) == b"<p><a>1</a><b/> and more</p>"
+
+
+def test_clean_text_leaves_out_what_no_font_draws() -> None:
+    assert tree.clean_text("a\x7fb\x9f\ufdd0c\U0001ffffd\u00a0\ufffd") == "abcd\u00a0\ufffd"

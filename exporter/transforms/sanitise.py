@@ -14,6 +14,7 @@ from exporter.tree import (
     add_class,
     append,
     build,
+    clean_text,
     elements,
     remove,
     replace,
@@ -37,6 +38,7 @@ def sanitise(article: Article, notices: Notices) -> Article:
         element.tag = _local_name(element)
         if not _admit(element, where, notices):
             gone.update(element.iterdescendants())
+    _take_out_controls(root)
     if _flatten(root):
         notices.warn(
             "depth-capped",
@@ -123,6 +125,15 @@ def _keep_math(element: Element) -> None:
     is_display = element.get("display") == "block"
     name = "math display" if is_display else "math"
     replace(element, build("code", {"class": name}, written))
+
+
+def _take_out_controls(root: Element) -> None:
+    """Take out what XML files of any kind may hold and no font draws."""
+    text = "".join(root.itertext())
+    if clean_text(text) == text:  # nearly always
+        return
+    for element in root.iter():
+        element.text, element.tail = clean_text(element.text or ""), clean_text(element.tail or "")
 
 
 def _flatten(root: Element) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from exporter.model import Article
+from exporter.notices import Notices
+from exporter.transforms.sanitise import MAX_DEPTH, sanitise
 from exporter.tree import build, text_of
 
 Clean = Callable[..., str]
@@ -117,11 +119,17 @@ def test_nesting_is_capped_and_no_word_is_lost(cleaned: Callable[..., Article]) 
     innermost.text = "deep"
     given = cleaned("<p>x</p>")
     given.tree.append(root)
-    from exporter.notices import Notices
-    from exporter.transforms.sanitise import MAX_DEPTH, sanitise
-
     notices = Notices()
     tree = sanitise(given, notices).tree
     assert int(tree.xpath("count(//blockquote)")) <= MAX_DEPTH
     assert text_of(tree).endswith("deep")
     assert [notice.slug for notice in notices] == ["depth-capped"]
+
+
+def test_control_characters_are_left_out_wherever_they_came_from(
+    cleaned: Callable[..., Article],
+) -> None:
+    given = cleaned("<p>x</p>")
+    given.tree.append(build("p", {}, "a\x7f", build("b", {}, "b\x9f"), "c\ufdd0"))
+    tree = sanitise(given, Notices()).tree
+    assert text_of(tree).endswith("abc")
