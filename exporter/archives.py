@@ -27,7 +27,7 @@ class Archive:
         self.name = name
         self._opened = opened
         self._kind = kind
-        self._left = limit
+        self._limit = self._left = limit
 
     def __contains__(self, name: str) -> bool:
         return name in self._opened.NameToInfo
@@ -45,8 +45,10 @@ class Archive:
         if entry is None:
             raise self.fault(f"it lacks {name}")
         # zipfile reads no more than the directory promises, whatever the data hold.
-        if entry.file_size > min(_FILE_LIMIT, self._left):
-            raise self.fault(f"{name} is too big to be read")
+        if entry.file_size > _FILE_LIMIT:
+            raise self.fault(f"{name} is larger than {_FILE_LIMIT >> 20} MB")
+        if entry.file_size > self._left:
+            raise self._bomb()
         self._left -= entry.file_size
         try:
             return self._opened.read(entry)
@@ -55,9 +57,18 @@ class Archive:
         except (RuntimeError, NotImplementedError) as problem:
             raise self.fault(f"{name} is encrypted or packed in an unknown way") from problem
 
-    def fault(self, message: str) -> InputError:
+    def fault(self, message: str, hint: str = "") -> InputError:
         """Make the error that says why this file cannot be read."""
-        return InputError(f"{self.name} cannot be read as {self._kind}: {message}", where=self.name)
+        return InputError(
+            f"{self.name} cannot be read as {self._kind}: {message}", where=self.name, hint=hint
+        )
+
+    def _bomb(self) -> InputError:
+        limit = self._limit >> 20
+        hint = f"if you trust it, allow more: --limit unpacked={limit * 2}"
+        return self.fault(
+            f"its files hold more than {limit} MB", hint if self._limit != _LIMIT else ""
+        )
 
 
 @contextmanager

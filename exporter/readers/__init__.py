@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TypeAlias, cast
 
 from exporter import formats
-from exporter.errors import UsageError
+from exporter.errors import InputError, UsageError
 from exporter.model import Article, Source
 from exporter.notices import Notices
 from exporter.options import Options
@@ -35,9 +35,17 @@ GROUP = "exporter.readers"
 def read(source: Source, options: Options, notices: Notices) -> tuple[Article, ...]:
     """Turn a source into articles with the reader that its format names.
 
-    Raises UsageError when there is no such reader, InputError when the source cannot be read.
+    Raises UsageError when there is no such reader, InputError when the source cannot be read or
+    holds more articles than it may.
     """
-    return find(source.format)(source, options, notices)
+    articles = find(source.format)(source, options, notices)
+    if len(articles) > (most := options.limits.entries):
+        raise InputError(
+            f"“{source.name}” holds {len(articles)} articles, more than {most}",
+            where=source.name,
+            hint=f"split it, or allow more: --limit entries={len(articles)}",
+        )
+    return articles
 
 
 def find(name: str) -> Reader:

@@ -72,8 +72,10 @@ def _font(path: Path) -> Callable[[Path], Sequence[str]]:
     return prepare
 
 
-def _pathological(parts: Sequence[tuple[str, int]]) -> Callable[[Path], Sequence[str]]:
-    return lambda folder: [_article(folder, "".join(text * times for text, times in parts))]
+def _pathological(
+    parts: Sequence[tuple[str, int]], name: str = "article.md"
+) -> Callable[[Path], Sequence[str]]:
+    return lambda folder: [_article(folder, "".join(text * times for text, times in parts), name)]
 
 
 def _lines(path: Path) -> Callable[[Path], Sequence[str]]:
@@ -95,7 +97,11 @@ def _together(folder: Path) -> Callable[[Path], Sequence[str]]:
 
     def prepare(scratch: Path) -> Sequence[str]:
         cases = json.loads((folder / "markdown-pathological.json").read_text(encoding="utf-8"))
-        bad = [_pathological(case["parts"])(_inner(scratch, n))[0] for n, case in enumerate(cases)]
+        bad = [
+            name
+            for number, case in enumerate(cases)
+            for name in _pathological(case["parts"], f"bad {number}.md")(scratch)
+        ]
         bad += [danger.prepare(scratch)[0] for danger in _generated(folder / "gen")]
         good = [
             _article(scratch, f"# Good {number}\n\nAll is well.\n", f"good {number}.md")
@@ -106,14 +112,8 @@ def _together(folder: Path) -> Callable[[Path], Sequence[str]]:
     return prepare
 
 
-def _inner(folder: Path, number: int) -> Path:
-    inner = folder / f"bad-{number}"
-    inner.mkdir()
-    return inner
-
-
 def _told_by(line: str) -> str:
-    told = json.dumps(line)
+    told = json.dumps(line, ensure_ascii=False)
     return f"---\ntitle: {told}\nauthor: {told}\nlang: en\n---\n\n{line}\n"
 
 
