@@ -15,7 +15,6 @@ from exporter.notices import Notices
 from exporter.options import Limits, Options
 from tests.command import EPUB, PEARS, Command
 
-
 pytestmark = pytest.mark.usefixtures("folder")
 
 
