@@ -93,10 +93,20 @@ def _mend_definitions(whole: Element) -> None:
     for piece in _pieces(whole, ("dt", "dd")):
         if piece.tag not in ("dt", "dd"):
             _enclose(piece, "dd")
+    if len(whole) and all(piece.tag == "dd" for piece in whole):
+        _undefine(whole)
+        return
     if len(whole) and whole[0].tag == "dd":
         whole.insert(0, build("dt"))
     if len(whole) and whole[-1].tag == "dt":
         whole.append(build("dd"))
+
+
+def _undefine(whole: Element) -> None:
+    """Let what defines nothing be text: wikis write `<dd>` for what is to be indented."""
+    for piece in whole:
+        piece.tag = "div" if any(child.tag in BLOCKS for child in piece) else "p"
+    whole.tag = "div"
 
 
 def _mend_table(whole: Element) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from exporter.tree import text_of
 from tests.readers.pages import PROSE, page, read
 
 TEXT = "".join(PROSE)
@@ -59,7 +60,12 @@ def test_json_ld_within_a_graph_is_found_and_broken_json_ld_passed_over() -> Non
         ('<meta property="og:title" content="Cranes">', "title", "Cranes"),
         ('<meta name="citation_title" content="Cranes">', "title", "Cranes"),
         ('<meta name="DC.creator" content="Ann Lee">', "author", ("Ann Lee",)),
+        ('<meta property="x dc:creator" content="Ann Lee">', "author", ("Ann Lee",)),
+        ('<meta property="dc:title og:x" content="Cranes">', "title", "Cranes"),
         ('<meta name="author" content="By Ann Lee and Bo Ek">', "author", ("Ann Lee", "Bo Ek")),
+        ('<meta name="author" content="Ann Lee (https://a.example/)">', "author", ("Ann Lee",)),
+        ('<meta name="author" content="Ann Lee &lt;ann@a.example&gt;">', "author", ("Ann Lee",)),
+        ('<link rel="license" href="//l.example/by">', "rights", "https://l.example/by"),
         ('<meta property="article:published_time" content="2026-01-31">', "date", "2026-01-31"),
         ('<meta name="citation_publication_date" content="2026/01/31">', "date", "2026/01/31"),
         ('<meta property="og:site_name" content="The Quay">', "publisher", "The Quay"),
@@ -120,6 +126,46 @@ def test_the_heading_of_the_page_says_how_the_title_is_written() -> None:
     head = '<meta property="og:title" content="CRANES: at night?">'
 
     assert told(head, "<h1>Cranes at Night?</h1>")["title"] == "Cranes at Night?"
+
+
+def test_a_heading_that_leads_to_the_first_page_is_the_name_of_the_site() -> None:
+    text = page(TEXT, before='<h1><a href="/">Ships - All of them</a></h1>')
+    text = text.replace("<title>Harbour<", "<title>Cranes - Ships - All of them<")
+
+    assert read(text).fields["title"] == "Cranes"
+
+
+def test_a_heading_that_leads_to_the_article_itself_is_its_title() -> None:
+    text = page(f'<h1><a href="https://q.example/a">Cranes!</a></h1>{TEXT}')
+    text = text.replace("<title>Harbour<", "<title>Cranes | Quay<")
+
+    assert read(text, url="https://q.example/a").fields["title"] == "Cranes!"
+
+
+def test_a_licence_without_a_whole_address_is_not_told() -> None:
+    assert "rights" not in told('<link rel="license" href="/terms">')
+
+
+def test_what_a_server_says_before_the_page_hides_nothing_of_its_head() -> None:
+    text = page(TEXT, head='<meta name="author" content="Ann Lee">')
+    article = read(f"<br />\n<b>Warning</b>: no such table in <b>x.php</b><br />\n{text}")
+
+    assert article.fields["author"] == ("Ann Lee",)
+    assert article.fields["lang"] == "en"
+    assert "Warning" not in text_of(article.tree)
+
+
+@pytest.mark.parametrize(("start", "end"), [("<!--", "-->"), ("<![CDATA[", "]]>")])
+def test_json_ld_is_read_out_of_what_guards_scripts(start: str, end: str) -> None:
+    head = linked(headline="Cranes").replace(">{", f">\n{start}\n{{").replace("}<", f"}}\n{end}\n<")
+
+    assert told(head)["title"] == "Cranes"
+
+
+def test_the_time_of_an_entry_is_its_date() -> None:
+    opening = '<time class="entry-date" datetime="2026-01-31T08:00:00+01:00">today</time>'
+
+    assert told(opening=opening)["date"] == "2026-01-31T08:00:00+01:00"
 
 
 def test_a_picture_of_the_network_is_no_cover_of_a_file() -> None:

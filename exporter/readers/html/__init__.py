@@ -7,7 +7,7 @@ from exporter.markup.addresses import absolute, make_absolute
 from exporter.model import Article, Fields, Source, Value
 from exporter.notices import Notices
 from exporter.options import Options
-from exporter.readers.html import facts, mathematics, notes, page, pictures, unseen
+from exporter.readers.html import code, facts, mathematics, notes, page, pictures, unseen
 from exporter.readers.html.edges import trim
 from exporter.readers.html.extents import measure
 from exporter.readers.html.tidy import tidy
@@ -23,6 +23,7 @@ def read(source: Source, _: Options, notices: Notices) -> tuple[Article, ...]:
         raise page.empty(source)
     fields = facts.gather(facts.read_head(root), source)
     base = _base(root, source)
+    code.find_code(body)
     mathematics.find_formulas(body)
     pictures.find_pictures(body)
     unseen.take_out_unseen(body)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,7 @@ from exporter.readers.html.linked import find_linked, texts
 from exporter.readers.html.titles import find_title
 from exporter.tree import Element, clean_text
 
-_TITLES = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title")
+_TITLES = ("dc.title", "dcterms.title", "og:title", "citation_title", "twitter:title")
 _DATES = (
     "article:published_time",
     "og:published_time",
@@ -39,6 +40,10 @@ _KEYWORDS = ("article:tag", "citation_keywords", "news_keywords", "keywords", "d
 _SITES = ("og:site_name", "citation_journal_title", "dc.publisher", "application-name")
 _PICTURES = ("og:image", "og:image:url", "twitter:image", "twitter:image:src", "image")
 _RIGHTS = ("dc.rights", "dcterms.rights", "copyright")
+#: What microdata, microformats and WordPress call the time of publication.
+_MOMENTS = frozenset("datePublished dateCreated dt-published published pubdate entry-date".split())
+#: As RDFa and as HTML write the prefix of the same terms.
+_DUBLIN_CORE = re.compile(r"(?<!\S)(dc|dcterms):")
 _LANGUAGES = ("content-language", "dc.language", "og:locale")
 
 
@@ -64,8 +69,9 @@ def read_head(root: Element) -> Head:
     meta: dict[str, tuple[str, ...]] = {}
     for element in root.iter("meta"):
         content = " ".join(clean_text(element.get("content", "")).split())
-        names = (element.get(key, "") for key in ("name", "property", "itemprop", "http-equiv"))
-        for name in " ".join(names).lower().split() if content else ():
+        told = (element.get(key, "") for key in ("name", "property", "itemprop", "http-equiv"))
+        names = _DUBLIN_CORE.sub(r"\1.", " ".join(told).lower()).split()
+        for name in names if content else ():
             meta[name] = (*meta.get(name, ()), content)
     return Head(root, meta, find_linked(root))
 
@@ -77,7 +83,7 @@ def gather(head: Head, source: Source) -> dict[str, Value]:
     fields: dict[str, Value] = {
         "title": find_title(head.root, _titles(head), site, urlsplit(address).hostname or ""),
         "author": people.find_authors(head.root, head.meta, head.linked, site),
-        "date": head.told("datePublished") or head.first(_DATES) or _moment(head.root, "date"),
+        "date": head.told("datePublished") or head.first(_DATES) or _moment(head.root),
         "modified": head.told("dateModified") or head.first(_MODIFIED),
         "publisher": site,
         "description": head.first(_DESCRIPTIONS) or head.told("description"),
@@ -85,7 +91,7 @@ def gather(head: Head, source: Source) -> dict[str, Value]:
         "lang": _language(head),
         "dir": _direction(head.root),
         "source": address,
-        "rights": head.first(_RIGHTS) or _licence(head.root),
+        "rights": head.first(_RIGHTS) or _licence(head.root, address),
         "identifier": _doi(head),
         "cover-image": _picture(head, source),
     }
@@ -129,20 +135,22 @@ def _direction(root: Element) -> str:
     return told.lower() if told.lower() in {"ltr", "rtl"} else ""
 
 
-def _moment(root: Element, name: str) -> str:
-    wanted = {"date": ("datePublished", "dateCreated", "dt-published", "published", "pubdate")}
+def _moment(root: Element) -> str:
     for element in root.iter("time", "meta", "abbr", "span"):
         marks = f"{element.get('itemprop', '')} {element.get('class', '')}".split()
-        if any(mark in wanted[name] for mark in marks) or "pubdate" in element.attrib:
+        if _MOMENTS & set(marks) or "pubdate" in element.attrib:
             told = element.get("datetime") or element.get("content") or element.get("title")
             if told:
                 return told.strip()
     return ""
 
 
-def _licence(root: Element) -> str:
-    links = root.iter("link", "a")
-    return next((e.get("href", "") for e in links if e.get("rel", "").lower() == "license"), "")
+def _licence(root: Element, address: str) -> str:
+    """Give the address of the licence if it is whole, as print needs it."""
+    links = (e for e in root.iter("link", "a") if "license" in e.get("rel", "").lower().split())
+    told = next((link.get("href", "").strip() for link in links), "")
+    whole = absolute(told, address or "https:") if told else ""
+    return whole if urlsplit(whole).hostname else ""
 
 
 def _doi(head: Head) -> str:

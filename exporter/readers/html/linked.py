@@ -10,6 +10,8 @@ from typing import Any
 from exporter.tree import Element
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|WebPage|Book|Recipe|Chapter)$")
+#: What hides a script from programs that do not know it.
+_GUARD = re.compile(r"\A\s*(?:<!--|<!\[CDATA\[)|(?:-->|\]\]>)\s*\Z")
 #: Objects within objects that are looked at.
 _DEEPEST = 6
 
@@ -46,7 +48,7 @@ def texts(value: Any, *keys: str) -> tuple[str, ...]:
 
 
 def _load(text: str) -> Any:
-    cleaned = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+    cleaned = _GUARD.sub("", text).strip().rstrip(";")
     try:
         return json.loads(cleaned, strict=False)
     except (ValueError, RecursionError):

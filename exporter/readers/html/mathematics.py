@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exporter.tree import Element, build, classes, remove, replace, text_of
+from exporter.tree import Element, build, classes, is_blank, remove, replace, text_of
 
 _FALLBACKS = ("mwe-math-fallback-image-inline", "mwe-math-fallback-image-display", "tex", "latex")
 #: What MathJax 2 shows while, and after, it sets the formula of a script.
@@ -34,7 +34,15 @@ def _settle(element: Element) -> None:
     elif element.tag == "mjx-container":
         _take_inner(element, is_display=element.get("display") == "true")
     elif "mwe-math-element" in names:
-        _take_inner(element, is_display="display" in str(element.get("class")))
+        is_display = "display" in str(element.get("class")) or _is_alone(element)
+        _take_inner(element, is_display=is_display)
+
+
+def _is_alone(element: Element) -> bool:
+    """Tell whether a formula has a line to itself: in wikis, an indented paragraph."""
+    block = element.getparent()
+    is_only = block is not None and block.tag in {"dd", "p"} and len(block) == 1
+    return is_only and block is not None and is_blank(block.text) and is_blank(element.tail)
 
 
 def _is_displayed(element: Element) -> bool:

@@ -34,7 +34,7 @@ def parse(source: Source, notices: Notices) -> Element:
     text = _text(source, notices)
     if text.lstrip()[:5] == "<?xml":
         text = _EMPTY_TAG.sub(_spell_out, text)
-    text = _VOID_TAG.sub(r"<\1\2></\1>", text)
+    text = _VOID_TAG.sub(r"<\1\2></\1>", _from_doctype(text))
     # Without huge_tree, libxml2 stops at 256 levels and leaves out all that follows.
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
@@ -57,6 +57,12 @@ def empty(source: Source) -> InputError:
         where=source.name,
         hint="if scripts write it when it is opened, save it from the browser and give that file",
     )
+
+
+def _from_doctype(text: str) -> str:
+    """Leave out what servers say before a page begins: behind it the head would be in the body."""
+    found = re.search("<!doctype html", text[:_HEAD], re.IGNORECASE)
+    return text[found.start() :] if found else text
 
 
 def _fill_body(root: Element) -> None:

@@ -11,11 +11,11 @@ from exporter.readers.html.titles import core
 from exporter.tree import Element, text_of
 
 _META = (
-    "author",
     "citation_author",
     "dc.creator",
     "dcterms.creator",
     "dc.creator.personalname",
+    "author",
     "parsely-author",
     "sailthru.author",
     "byl",
@@ -35,6 +35,8 @@ _MARKS = (
 _BY = re.compile(
     r"^(?:by|von|par|por|di|door|av|af|written by|posted by|text|words by)[:\s]+", re.IGNORECASE
 )
+#: An address behind a name.
+_ADDRESS = re.compile(r"\s*[(<\[][^()<>\[\]]*(?:@|://)[^()<>\[\]]*[)>\]]")
 _BETWEEN = re.compile(r"\s*(?:,|;|\band\b|\bund\b|\bet\b|\by\b|&|\|)\s*")
 #: Letters of the longest name.
 _LONGEST = 60
@@ -56,7 +58,8 @@ def find_authors(
 
 def split_byline(text: str) -> list[str]:
     """Take the names out of a byline."""
-    return [name for name in _BETWEEN.split(_BY.sub("", " ".join(text.split()))) if name]
+    names = _ADDRESS.sub("", _BY.sub("", " ".join(text.split())))
+    return [name for name in _BETWEEN.split(names) if name]
 
 
 def _names(told: Iterable[str], site: str) -> Iterator[str]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from exporter.tree import (
     BLOCKS,
+    HEADINGS,
     Element,
     append,
     build,
@@ -17,15 +20,24 @@ from exporter.tree import (
 )
 
 _SHOWN = ("img", "math", "code", "table")
+#: What stands in a heading to be copied as its address.
+_PERMALINK = re.compile(
+    r"[#¶§🔗⚓∞\ufe0e\ufe0f]+|(?:permalink|(?:copy )?link to this \w+)\b.*", re.IGNORECASE
+)
 
 
 def tidy(article: Element) -> None:
-    """Take apart tables that are none and links without a text; make paragraphs of lines."""
+    """Take apart tables that are none, and take out what says nothing; make paragraphs of lines."""
+    for heading in article.iter(*HEADINGS):
+        _take_permalink(heading)
     for table in list(article.iter("table")):
         _settle_table(table)
     for link in list(article.iter("a")):
         if not text_of(link) and not any(True for _ in link.iter(*_SHOWN)):
             _release(link)
+    for item in list(article.xpath(".//ul/li")):
+        if not text_of(item) and not any(True for _ in item.iter(*_SHOWN, "input")):
+            _take_out(item)
     for block in list(article.iter("p", "div")):
         if not any(child.tag in BLOCKS for child in block):
             _split(block)
@@ -62,6 +74,23 @@ def _release(link: Element) -> None:
         link.attrib.pop("href", None)
     else:
         unwrap(link)
+
+
+def _take_permalink(heading: Element) -> None:
+    """Take out the link by which readers of the page copy the address of a heading."""
+    for link in list(heading.iter("a")):
+        is_within = link.get("href", "").startswith("#") or "anchor" in link.get("class", "")
+        if is_within and _PERMALINK.fullmatch(text_of(link)) and text_of(link) != text_of(heading):
+            _take_out(link)
+
+
+def _take_out(element: Element) -> None:
+    """Take an element out, but leave the place that it marks."""
+    label = element.get("id") or element.get("name")
+    parent = element.getparent()
+    remove(element)
+    if label and parent is not None and not parent.get("id"):
+        parent.set("id", label)
 
 
 def _split(block: Element) -> None:

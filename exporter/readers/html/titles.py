@@ -19,7 +19,8 @@ def find_title(root: Element, told: Iterable[str], site: str, host: str) -> str:
     """Give the title: as the heading of the page writes it, if one says what the page tells."""
     titles = [" ".join(clean_text(title).split()) for title in told]
     titles = [title for title in titles if title]
-    names = _site_names(site, host)
+    of_site = [heading for heading in root.iter("h1", "h2") if _leads_home(heading, host)]
+    names = _site_names(site, host) | {core(text_of(heading)) for heading in of_site} - {""}
     headings = [text_of(heading) for heading in root.iter("h1", "h2")]
     by_core = {core(heading): heading for heading in reversed(headings)}
     for title in titles:
@@ -38,6 +39,16 @@ def _is_of_site(heading: Element, titles: list[str]) -> bool:
     """Tell whether a heading stands above all pages of a site rather than above the article."""
     is_above = any(above.tag in {"header", "nav"} for above in heading.iterancestors())
     return is_above and bool(titles)
+
+
+def _leads_home(heading: Element, host: str) -> bool:
+    """Tell whether a heading is, as a whole, a link to the first page of the site."""
+    links = list(heading.iter("a"))
+    if len(links) != 1 or text_of(links[0]) != text_of(heading):
+        return False
+    address = links[0].get("href", "").strip()
+    home = re.fullmatch(r"(?:(?:https?:)?//([^/?#]+))?(/?)", address, re.IGNORECASE)
+    return bool(address) and home is not None and (home[1] or host) == host
 
 
 def core(text: str) -> str:
