@@ -164,8 +164,13 @@ def _drop_blanks(note: Element) -> None:
     """Drop the white space between blocks: WeasyPrint 70.0 makes lines of it in a footnote."""
     if tree.is_blank(note.text):
         note.text = None
-    for block in note:
-        if block.tag in tree.BLOCKS and tree.is_blank(block.tail):
+    for block in tree.elements(note, *tree.BLOCKS):
+        parent = block.getparent()
+        if block is note or parent is None:
+            continue
+        if block.getprevious() is None and tree.is_blank(parent.text):
+            parent.text = None
+        if tree.is_blank(block.tail):
             block.tail = None
 
 

@@ -244,3 +244,18 @@ def test_note_speaks_its_own_language_wherever_it_is_called(bind: Bind) -> None:
         ("en", "ltr"),
         (None, None),
     ]
+
+
+def test_no_white_space_stands_between_the_blocks_of_a_note(bind: Bind) -> None:
+    blocks = (
+        "</p>\n<blockquote>\n<p>Quoted <em>a</em> <em>b</em></p>\n</blockquote>\n"
+        "<ul>\n<li>one</li>\n</ul>\n<pre>\n x\n</pre>\n<p>"
+    )
+    root = project(bind(f"<p>Alpha{call(1)}</p>{notes(note(1, blocks))}"))
+    (aside,) = root.iter("aside")
+    texts_between = [e.text for tag in ("blockquote", "ul") for e in aside.iter(tag)]
+    texts_between += [e.tail for tag in ("p", "blockquote", "li", "pre") for e in aside.iter(tag)]
+
+    assert not any(texts_between)
+    assert ["".join(e.itertext()) for e in aside.iter("pre")] == ["\n x\n"]
+    assert [e.tail for e in aside.iter("em")] == [" ", None]
