@@ -7,6 +7,7 @@ results and news the other.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -21,7 +22,6 @@ from exporter.errors import ExportError, LimitError
 from exporter.options import Limits
 
 if TYPE_CHECKING:
-    import resource
     from multiprocessing.connection import Connection
 
 #: Whether this system can start such a process.
@@ -32,7 +32,7 @@ _PATIENCE = 10
 _GRACE = 2
 #: Of the memory that a process may have: with so much in use, a crash is one for want of it.
 _FULL = 0.6
-#: A process that once took so much of it gets no other job: what it does not give back adds up.
+#: A process that does not give so much of it back gets no other job: that would have too little.
 _SWOLLEN = 0.5
 
 Job = TypeVar("Job")
@@ -92,6 +92,8 @@ class _Worker(Generic[Job, Result]):
     pid: int
     pipe: Connection
     limits: Limits
+    inherited: float
+    """MB that it was copied with: those of a program that uses us do not count."""
 
     @classmethod
     def start(cls, work: Callable[[Job, News], Result], limits: Limits) -> _Worker[Job, Result]:
@@ -101,10 +103,11 @@ class _Worker(Generic[Job, Result]):
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
         follow = lifeline.tie()
+        inherited = _in_use()
         pid = os.fork()
         if pid:
             theirs.close()
-            return cls(pid, ours, limits)
+            return cls(pid, ours, limits, inherited)
         status = 1
         try:
             if follow:
@@ -159,7 +162,8 @@ class _Worker(Generic[Job, Result]):
         number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
         if number == signal.SIGXCPU:
             return _too_slow(seconds, "seconds of CPU time")
-        if number == signal.SIGKILL or _peak(usage) > self.limits.memory * _FULL:
+        peak = _peak(usage) - self.inherited
+        if number == signal.SIGKILL or peak > self.limits.memory * _FULL:
             return too_big(self.limits)
         name = signal.Signals(number).name if number else f"exit code {os.WEXITSTATUS(status)}"
         return LimitError(
@@ -186,9 +190,12 @@ def _too_slow(number: int, unit: str) -> LimitError:
 
 def _serve(work: Callable[[Job, News], Result], pipe: Connection, limits: Limits) -> None:
     """Do what comes through the pipe, until nothing comes any more."""
+    # What was copied is nobody's here: a Java object of the other process waits for ever to end.
+    gc.freeze()
     # Ctrl-C reaches the whole group of processes: the first of them tells the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    swollen = _space() + limits.memory * 2**20 * _SWOLLEN
     _bound_memory(limits.memory)
     with suppress(EOFError, BrokenPipeError):
         while True:
@@ -202,7 +209,7 @@ def _serve(work: Callable[[Job, News], Result], pipe: Connection, limits: Limits
                 pipe.send(news)
 
             result = work(job, tell)
-            pipe.send(_Done(result, is_swollen=_own_peak() > limits.memory * _SWOLLEN))
+            pipe.send(_Done(result, is_swollen=_space() > swollen))
 
 
 def _bound_memory(megabytes: int) -> None:
@@ -210,20 +217,20 @@ def _bound_memory(megabytes: int) -> None:
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     # What the process was copied with does not count: it may come from a program that uses us.
-    with suppress(OSError, ValueError):
-        own = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()  # noqa: PTH123, SIM115 - a line of the kernel's
-        _lower(resource.RLIMIT_AS, own + megabytes * 2**20)
+    if own := _space():
+        with suppress(OSError, ValueError):
+            _lower(resource.RLIMIT_AS, own + megabytes * 2**20)
 
 
-def _own_peak() -> float:
+def _space() -> int:
+    """Count the bytes of the address space of this process; 0 where no system tells."""
     import resource
 
-    return _peak(resource.getrusage(resource.RUSAGE_SELF))
-
-
-def _peak(usage: resource.struct_rusage) -> float:
-    """Give the most megabytes that a process had in use."""
-    return usage.ru_maxrss / (1 << 10 if sys.platform != "darwin" else 1 << 20)
+    try:
+        with open("/proc/self/statm") as told:  # noqa: PTH123 - a line of the kernel's
+            return int(told.read().split()[0]) * resource.getpagesize()
+    except OSError:
+        return 0
 
 
 def _used_time() -> int:

@@ -382,7 +382,7 @@ class TestFilesOfOthers:
         epub(Path("a.epub"), {"a.txt": bytes(65 * 2**20)})
         done = run("extract", "a.epub")
         assert done.code == 3
-        assert "too big" in done.err
+        assert "larger than 64 MB" in done.err
 
     def test_a_locked_pdf_is_told_and_one_that_anybody_may_open_is_read(
         self, folder: Path, run: Command
