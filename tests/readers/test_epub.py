@@ -219,3 +219,10 @@ def test_our_own_book_gives_the_same_text_again(folder: Path) -> None:
     ]
     assert [p.name for p in again.spine[2].metadata.creators] == ["Ann Lee", "Bob Roe"]
     assert again.metadata.title == "Both"
+
+
+def test_numbers_of_lines_stand_apart_from_their_verse(tmp_path: Path) -> None:
+    verse = '<h2>One</h2><p>Of pears,<span class="linenum">10</span> and <span>7</span></p>'
+    publication, _ = made(tmp_path, one=page(verse))
+
+    assert texts(publication)[0] == "One Of pears, 10 and 7"
