@@ -87,6 +87,21 @@ def test_other_links_in_headings_stay(text: str) -> None:
     assert len(list(heading.iter("a"))) == 1
 
 
+@pytest.mark.parametrize(
+    ("cite", "number"),
+    [
+        ('<cite class="citation web">Lee, Ann. "Cranes". Retrieved today.</cite>', 0),
+        ('<cite id="lee">Lee, Ann. <i>Cranes</i>. Quay.</cite>', 0),
+        ("<cite>Cranes</cite>", 1),
+    ],
+)
+def test_a_whole_reference_is_no_title_of_a_work(cite: str, number: int) -> None:
+    tree = read(page(f"<h1>Harbour</h1>{TEXT}<p>See {cite}</p>{TEXT}")).tree
+
+    assert len(list(tree.iter("cite"))) == number
+    assert not tree.xpath("//*[@id='lee'][not(self::span)]")
+
+
 def test_items_that_held_only_buttons_go_but_numbers_stay_right() -> None:
     items = "<li>One crane of the harbour</li><li><i></i></li><li>Three of the ships</li>"
 

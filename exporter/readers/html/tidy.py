@@ -10,6 +10,7 @@ from exporter.tree import (
     Element,
     append,
     build,
+    classes,
     is_blank,
     move_children,
     put_behind,
@@ -35,6 +36,8 @@ def tidy(article: Element) -> None:
     for link in list(article.iter("a")):
         if not text_of(link) and not any(True for _ in link.iter(*_SHOWN)):
             _release(link)
+    for cite in list(article.iter("cite")):
+        _settle_citation(cite)
     for item in list(article.xpath(".//ul/li")):
         if not text_of(item) and not any(True for _ in item.iter(*_SHOWN, "input")):
             _take_out(item)
@@ -82,6 +85,15 @@ def _take_permalink(heading: Element) -> None:
         is_within = link.get("href", "").startswith("#") or "anchor" in link.get("class", "")
         if is_within and _PERMALINK.fullmatch(text_of(link)) and text_of(link) != text_of(heading):
             _take_out(link)
+
+
+def _settle_citation(cite: Element) -> None:
+    """Let a whole reference be text: `<cite>` is for titles of works (HTML #the-cite-element)."""
+    is_reference = "citation" in classes(cite) or any(True for _ in cite.iter("i", "em"))
+    if is_reference and not cite.get("id"):
+        unwrap(cite)
+    elif is_reference:
+        cite.tag = "span"
 
 
 def _take_out(element: Element) -> None:
