@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from exporter import lifeline
@@ -22,6 +23,7 @@ from exporter.errors import ExportError, LimitError
 from exporter.options import Limits
 
 if TYPE_CHECKING:
+    import resource
     from multiprocessing.connection import Connection
 
 #: Whether this system can start such a process.
@@ -224,13 +226,32 @@ def _bound_memory(megabytes: int) -> None:
 
 def _space() -> int:
     """Count the bytes of the address space of this process; 0 where no system tells."""
+    return _pages()[0] * _page_size()
+
+
+def _in_use() -> float:
+    """Give the megabytes that this process has in use; 0 where no system tells."""
+    return _pages()[1] * _page_size() / 2**20
+
+
+def _peak(usage: resource.struct_rusage) -> float:
+    """Give the most megabytes that a process had in use."""
+    return usage.ru_maxrss / (1 << 10 if sys.platform != "darwin" else 1 << 20)
+
+
+def _pages() -> tuple[int, int]:
+    """Count the pages of this process, and those of them that are in use: proc_pid_statm(5)."""
+    try:
+        space, in_use, *_ = Path("/proc/self/statm").read_text("ascii").split()
+    except OSError:
+        return 0, 0
+    return int(space), int(in_use)
+
+
+def _page_size() -> int:
     import resource
 
-    try:
-        with open("/proc/self/statm") as told:  # noqa: PTH123 - a line of the kernel's
-            return int(told.read().split()[0]) * resource.getpagesize()
-    except OSError:
-        return 0
+    return resource.getpagesize()
 
 
 def _used_time() -> int:

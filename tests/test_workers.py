@@ -47,7 +47,8 @@ def speak(tell: News) -> str:
 
 
 def feast(_: News) -> str:
-    return str(len(bytearray(200 * 2**20)))
+    KEPT.append(bytearray(200 * 2**20))
+    return "full"
 
 
 def count(tell: News) -> str:
@@ -62,6 +63,7 @@ def who(_: News) -> str:
     return str(os.getpid())
 
 
+KEPT: list[bytearray] = []
 JOBS: dict[str, Callable[[News], str]] = {
     "spin": spin,
     "swell": swell,
@@ -124,7 +126,7 @@ def test_one_process_does_all_jobs_while_it_lives() -> None:
     assert results[3] == results[4] != results[0]
 
 
-def test_a_process_that_took_much_memory_does_no_other_job() -> None:
+def test_a_process_that_keeps_much_memory_does_no_other_job() -> None:
     results, _ = do("who", "who", "feast", "who", limits=Limits(time=20, memory=300))
     assert results[0] == results[1] != results[3]
 
@@ -142,6 +144,7 @@ def test_no_process_outlives_the_one_that_started_it(folder: Path) -> None:
         [*EXPORTER, "build", "endless.runes", "-f", "runes"], env=environment(folder)
     )
     while not (Path("pid").exists() and Path("pid").read_text()):
+        assert started.poll() is None
         time.sleep(0.02)
     started.kill()
     started.wait()
@@ -239,6 +242,7 @@ def test_ctrl_c_ends_both_processes(folder: Path) -> None:
         text=True,
     )
     while not (Path("pid").exists() and Path("pid").read_text()):
+        assert started.poll() is None
         time.sleep(0.02)
     os.killpg(started.pid, signal.SIGINT)
     _, told = started.communicate()

@@ -149,9 +149,14 @@ def _choose_articles(folder: str, names: Iterable[str]) -> tuple[str, ...]:
 def _is_article(path: Path) -> bool:
     # A broken link counts: that it leads nowhere should be said, not passed over.
     is_file = path.is_file() or (path.is_symlink() and not path.exists())
-    if not is_file or path.name.startswith("."):
+    if not is_file or path.name.startswith(".") or _leads_out(path):
         return False
     return bool(formats.reader_of(path)) or (formats.is_shared(path) and _is_read(path))
+
+
+def _leads_out(path: Path) -> bool:
+    """Tell whether a link in a folder, which may come from anybody, means a file elsewhere."""
+    return path.exists() and not path.resolve().is_relative_to(path.parent.resolve())
 
 
 def _is_read(path: Path) -> bool:
