@@ -193,6 +193,25 @@ def test_notes_of_the_usual_kinds_are_found(kind: str) -> None:
     assert text_of(tree).endswith("A note.")
 
 
+@pytest.mark.parametrize("opening", ["<hr>", "<h2>Notes</h2>", "<div><h2>Notes</h2>[edit]</div>"])
+def test_what_opened_the_notes_goes_with_them(opening: str) -> None:
+    call, note = NOTES["Wikipedia"]
+    behind = f"<h2>Later</h2>{PROSE[0]}"
+    text = f"<p>A claim{call} is made.</p>{TEXT}{opening}<div>{note}</div>{behind}"
+    tree = read(page(f"<h1>Harbour</h1>{text}")).tree
+
+    assert "Notes" not in text_of(tree)
+    assert not list(tree.iter("hr"))
+    assert "Later" in text_of(tree)
+
+
+def test_a_heading_of_notes_stays_with_what_else_stands_below_it() -> None:
+    call, note = NOTES["Wikipedia"]
+    text = f"<p>A claim{call} is made.</p>{TEXT}<h2>Notes</h2>{note}{PROSE[0]}"
+
+    assert "Notes" in text_of(read(page(f"<h1>Harbour</h1>{text}")).tree)
+
+
 def test_numbers_that_link_to_headings_are_no_calls() -> None:
     tree = read(
         page(f'<p>See part <a href="#two">2</a>.</p>{TEXT}<h2 id="two">Two</h2>{TEXT}')

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
-from exporter.tree import Element, build, move_children, remove, text_of
+from exporter.tree import HEADINGS, Element, build, is_blank, move_children, remove, text_of
 
 _MARK = re.compile(
     r"[\[(]?(?:(?:note|n\.|fn)?\s*\d{1,4}|[a-z]{1,4}|[*†‡§¶#]{1,3})[\])]?", re.IGNORECASE
@@ -111,8 +111,31 @@ def _take(note: Element, label: str) -> Element:
             _remove_back(link)
     move_children(note, aside)
     _drop_number(aside)
+    holder = note.getparent()
     remove(note)
+    if holder is not None:
+        _close(holder)
     return aside
+
+
+def _close(holder: Element) -> None:
+    """Take out what held notes alone, with the rule or the heading that opened it."""
+    while (above := holder.getparent()) is not None and not text_of(holder):
+        if holder.find(".//img") is not None:
+            return
+        before, after = holder.getprevious(), holder.getnext()
+        is_last = is_blank(holder.tail) and (after is None or _is_heading(after))
+        remove(holder)
+        opens = before is not None and (before.tag == "hr" or (is_last and _is_heading(before)))
+        if before is not None and opens and is_blank(before.tail):
+            remove(before)
+        holder = above
+
+
+def _is_heading(element: Element) -> bool:
+    """Tell whether an element is a heading, or holds one with signs beside it."""
+    is_around = element.tag == "div" and element.find(".//p") is None
+    return element.tag in HEADINGS or (is_around and any(e.tag in HEADINGS for e in element))
 
 
 def _is_back(link: Element) -> bool:
