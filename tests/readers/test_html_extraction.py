@@ -110,6 +110,78 @@ def test_title_byline_and_date_do_not_stand_in_the_text_again() -> None:
     assert text_of(article.tree).startswith("Paragraph one")
 
 
+def test_a_linked_word_in_a_sentence_stays_whatever_it_is_called() -> None:
+    sentence = (
+        '<p>The crane was <a class="popup" href="javascript:explain()">rather elderly</a> when'
+            ' the war began, and was sold abroad.<a class="share" href="/s">Share this</a></p>'
+    )
+    text = text_of(read(page(TEXT + sentence + TEXT)).tree)
+
+    assert "was rather elderly when" in text
+    assert "Share this" not in text
+
+
+def test_the_address_of_a_heading_does_not_tell_what_it_is() -> None:
+    headings = (
+        f'<h2 id="nav_related_work">Related work</h2>{TEXT}'
+        f'<h2><span id="Popular_culture">In films</span></h2>{TEXT}'
+    )
+    text = text_of(read(page(TEXT + headings)).tree)
+
+    assert "Related work" in text
+    assert "In films" in text
+
+
+def test_headings_between_paragraphs_that_are_no_elements_stay() -> None:
+    bare = TEXT.replace("<p>", "").replace("</p>", "<br><br>")
+    tree = read(page(f"{bare}<h2>The cranes</h2>{bare}<h2>The ships</h2>{bare}")).tree
+
+    assert [text_of(h) for h in elements(tree, "h2")] == ["The cranes", "The ships"]
+
+
+def test_a_list_that_holds_nearly_all_the_text_is_not_the_article_without_what_is_around() -> None:
+    items = "".join(f"<li><h2>Crane {n}</h2>{TEXT}</li>" for n in range(3))
+    opening = "<p>Two or three 10-15 min walks:</p><ol><li>The north side: 20 min</li></ol>"
+    text = text_of(read(page(f"<div>{opening}<ul>{items}</ul></div>")).tree)
+
+    assert "The north side: 20 min" in text
+    assert text.count("Paragraph six") == 3
+
+
+def test_a_first_line_that_exclaims_a_year_is_no_date() -> None:
+    text = text_of(read(page("<p>The cranes came in 1923!</p>" + TEXT)).tree)
+
+    assert text.startswith("The cranes came in 1923!")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        (
+            '<div class="bio"><div>Ann Lee writes on harbours for this paper and lives near one of'
+            " them, with two cats and a view of the sea.</div></div>"
+        ),
+        '<p><a href="https://example.org/all">Look at all that we have on harbours</a></p>',
+        '<h4>On screen</h4><ul><li>Topic <a href="/t/1">Ships</a></li><li>Pages 3</li></ul>',
+        "<p>Select the text and press Ctrl+Enter to tell us of a mistake.</p>",
+    ],
+)
+def test_what_stands_behind_an_article_is_left_out(other: str) -> None:
+    tree = read(page(f'<div class="text">{TEXT * 3}</div>{other}')).tree
+
+    assert text_of(tree).endswith("whatever the weather is.")
+
+
+def test_a_caption_without_an_element_that_says_so_stays_with_its_picture() -> None:
+    box = (
+        '<div class="box"><img src="a.jpg" alt=""><p>The last of the cranes, taken from the'
+        " bridge in the evening light of a summer long past.</p></div>"
+    )
+    text = text_of(read(page(f'<div class="text">{TEXT}{box}{TEXT}</div>')).tree)
+
+    assert "taken from the bridge" in text
+
+
 def test_a_page_in_which_no_article_stands_out_is_taken_whole_and_told() -> None:
     notices = Notices()
     teasers = "".join(f'<div><a href="/{n}">Story {n} of the day</a></div>' for n in range(4))

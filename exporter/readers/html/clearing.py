@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from exporter.readers.html.extents import Extent, Extents
 from exporter.readers.html.words import is_named_comments, other_names
-from exporter.tree import HEADINGS, Element, text_of
+from exporter.tree import HEADINGS, Element, is_blank, text_of
 
 #: Elements and roles that say that they are no part of the article.
 _OTHER_TAGS = frozenset("nav footer aside dialog menu".split())
@@ -37,9 +37,10 @@ _CALLS = re.compile(
     r"|more (?:from|on|stories)\b.*|click here (?:to|for)\b.*|story continues below.*"
     r"|skip (?:to|past)\b.*|(?:photo|image|picture) ?gallery|copyright\b.*|©.*|\(c\) ?\d{4}.*"
     r"|.*\ball rights reserved\.?|loading\b.{0,10}|comments?|leave a (?:reply|comment)"
-    r"|recommended\b.{0,20}|print|e-?mail|tweet|share|tags?:?|see also:.*|watch:.*|listen:.*"
+    r"|recommended\b.{0,20}|print|e-?mail|tweet|share|tags?:?|see also(?::.*)?|watch:.*|listen:.*"
     r"|(?:unless|except where) otherwise (?:noted|stated|indicated).*"
     r"|sofern nicht anders .*|sauf (?:indication|mention) contraire.*|salvo que se indique.*"
+    r"|.*\bctrl ?\+ ?enter\b.*"  # how to report an error
     r"|mehr zum thema.*|lesen sie auch.*|lea también.*|lire aussi.*|leggi anche.*)[\s.:…>»]*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -53,6 +54,8 @@ def find_named(body: Element, extents: Extents) -> set[Element]:
 
     def is_other(element: Element, extent: Extent) -> bool:
         if element.get("role", "").startswith("doc-") or element.tag == "sup":
+            return False
+        if element.tag == "a" and _is_in_sentence(element, extents):
             return False
         if extent.prose > most:
             return extent.prose <= _COMMENTS_SHARE * whole and is_named_comments(element)
@@ -95,6 +98,14 @@ def _outermost(
             within.add(element)
             found.add(element)
     return found
+
+
+def _is_in_sentence(link: Element, extents: Extents) -> bool:
+    """Tell whether words of a sentence are a link: without them it would have a gap."""
+    parent, before = link.getparent(), link.getprevious()
+    if parent is None or parent not in extents or not extents[parent].is_prose:
+        return False
+    return not is_blank(parent.text if before is None else before.tail) and not is_blank(link.tail)
 
 
 def _prose_by_name(body: Element, extents: Extents) -> Counter[str]:

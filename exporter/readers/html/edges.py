@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from exporter.readers.html.extents import Extents
 from exporter.readers.html.titles import core
@@ -29,7 +30,7 @@ def trim(verdict: Verdict, extents: Extents, title: str, names: Iterable[str]) -
     known = {core(name) for name in names} - {""}
     head = {e for e in blocks[: prose[0]] if _only_names(e, title, known)}
     titles = {e for e in blocks if e.tag in HEADINGS[:2] and core(text_of(e)) == core(title)}
-    return head | titles | set(_tail(blocks[prose[-1] + 1 :], extents))
+    return head | titles | set(_tail(blocks[prose[-1] + 1 :], extents, verdict.article))
 
 
 def _blocks(verdict: Verdict) -> Iterator[Element]:
@@ -57,18 +58,27 @@ def _only_names(element: Element, title: str, known: set[str]) -> bool:
         rest = rest.replace(name, "")
     if rest != said and len(rest) < _BESIDE:
         return True
-    return len(text) <= _DATE and element.tag not in HEADINGS and bool(_TIME.search(text))
+    is_line = len(text) <= _DATE and element.tag not in HEADINGS and not text.endswith(("!", "?"))
+    return is_line and bool(_TIME.search(text))
 
 
 def _is_whole(element: Element) -> bool:
     """Tell whether a date, or the title, says something of its own within an element."""
     is_data = element.tag == "table" and element.find(".//th") is not None
-    return is_data or element.tag == "figure"
+    return is_data or element.tag in {"figure", "ol"}
 
 
-def _tail(blocks: list[Element], extents: Extents) -> Iterator[Element]:
+def _is_before_text(element: Element, article: Element) -> bool:
+    """Tell whether a paragraph that stands in no element of its own follows."""
+    around = takewhile(lambda e: e is not article, (element, *element.iterancestors()))
+    return any(len((each.tail or "").strip()) > _BESIDE for each in around)
+
+
+def _tail(blocks: list[Element], extents: Extents, article: Element) -> Iterator[Element]:
     """Give headings at the end under which nothing stands, and lines that are no paragraphs."""
     for element in reversed(blocks):
+        if _is_before_text(element, article):
+            return
         if any(True for _ in element.iter(*_KEPT, "img", "math", "table")):
             if element.tag in _KEPT:
                 return

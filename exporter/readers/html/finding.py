@@ -10,7 +10,8 @@ from exporter.tree import Element
 _MOST = 0.9
 #: The share that an element named as the article must hold.
 _NAMED = 0.4
-_LIKELY = frozenset({"article", "main"})
+#: What is never the whole of an article, though all its prose may stand in it.
+PARTS = frozenset("ul ol li dl dt dd figure pre".split())
 
 
 def find_article(body: Element, extents: Extents) -> Element:
@@ -60,4 +61,6 @@ def _narrow(element: Element, extents: Extents) -> Element:
 
 def _holds(element: Element, extents: Extents, enough: float) -> bool:
     own = extents.get(element)
-    return own is not None and own.has_blocks and own.prose >= enough > 0
+    return (
+        own is not None and element.tag not in PARTS and own.has_blocks and own.prose >= enough > 0
+    )

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from exporter.readers.html import judges
 from exporter.readers.html.clearing import find_calls, find_named, is_call
 from exporter.readers.html.extents import Extents, measure
-from exporter.readers.html.finding import find_article
+from exporter.readers.html.finding import PARTS, find_article
 from exporter.readers.html.words import other_names
-from exporter.tree import BLOCKS, Element
+from exporter.tree import BLOCKS, HEADINGS, Element
 
 #: The share of the prose on which two judges must agree if no third one is to be heard.
 _AGREED = 0.98
@@ -22,6 +22,10 @@ _CONTENT = frozenset("p h2 h3 h4 h5 h6 ul ol dl table figure pre blockquote math
 _LISTS = frozenset({"ul", "ol"})
 #: In what lines belong, however short they are.
 _WHOLES = frozenset("table figure pre blockquote dl math".split())
+#: Letters of the longest line that may stand by itself, as in a box about the author.
+_LINE = 300
+#: What behind the last paragraph is seldom of the article.
+_TAIL = frozenset({"ul", "ol", "dl", *HEADINGS})
 #: Pages beyond these are none that people write: no other judge is asked.
 _MOST_ELEMENTS = 50_000
 _DEEPEST = 200
@@ -141,26 +145,41 @@ def _is_unwanted(element: Element, extents: Extents) -> bool:
 
 
 def _strays(verdict: Verdict, extents: Extents, second: judges.Judge) -> set[Element]:
-    """Find short lines that are no paragraphs, and in no whole, and that another leaves out."""
+    """Find what stands by itself, is short, and in no whole, and that another leaves out."""
+    kept = [e for e in verdict.article.iter(*_CONTENT, "div") if e in extents]
+    prose = [n for n, e in enumerate(kept) if extents[e].is_prose]
+    behind = kept[prose[-1] + 1 :] if prose and kept[prose[-1]] is not verdict.article else []
+    most = extents[verdict.article].prose // 2
+    lines = {e for e in kept if _is_lonely(e, extents, most)} | {
+        e for e in behind if e.tag in _TAIL
+    }
     return {
         line
-        for line in verdict.article.iter("div")
-        if 0 < extents[line].run == extents[line].text
-        and not extents[line].is_prose
+        for line in lines
+        if extents[line].text
         and not second.holds(line)
         and not any(above.tag in _WHOLES for above in line.iterancestors())
     }
+
+
+def _is_lonely(line: Element, extents: Extents, most: int) -> bool:
+    """Tell whether a line is no paragraph, nothing but links, or a short one among boxes."""
+    own, parent = extents[line], line.getparent()
+    if line.tag not in {"p", "div"} or not own.run == own.text <= _LINE:
+        return False
+    if not own.is_prose:
+        return line.tag == "div" or own.linked == own.text
+    if parent is None or parent.tag != "div" or parent.find(".//img") is not None:
+        return False  # beside a picture it is a caption
+    return extents[parent].prose == own.prose <= most
 
 
 def _common(blocks: Collection[Element], body: Element) -> Element:
     """Give the innermost element around all blocks."""
     first, *rest = (list(reversed([b, *b.iterancestors()])) for b in blocks)
     depth = min([len(first), *(_shared(first, line) for line in rest)])
-    article = first[depth - 1]
-    if article in blocks and article is not body:
-        above = article.getparent()
-        return article if above is None else above
-    return article
+    around = reversed(first[:depth])
+    return next((e for e in around if e not in blocks and e.tag not in PARTS), body)
 
 
 def _shared(one: list[Element], other: list[Element]) -> int:

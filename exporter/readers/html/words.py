@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from exporter.tree import Element
+from exporter.tree import HEADINGS, Element
 
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
@@ -130,8 +130,11 @@ def _names_body(name: str) -> bool:
 
 
 def names_of(element: Element) -> list[str]:
-    """Give the class names and the id of an element."""
-    return [*element.get("class", "").split(), *element.get("id", "").split()]
+    """Give the class names and the id of an element; that of a heading says what it says."""
+    ids = element.get("id", "").split()
+    if ids and any(e is not None and e.tag in HEADINGS for e in (element, element.getparent())):
+        ids = []
+    return [*element.get("class", "").split(), *ids]
 
 
 def other_names(element: Element) -> list[str]:
