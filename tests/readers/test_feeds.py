@@ -99,6 +99,32 @@ def test_json_feeds_are_read_alike(tmp_path: Path) -> None:
     assert [text_of(p) for p in elements(first, "p")] == ["First.", "Second."]
 
 
+PIXEL = '<p>Last.</p><p><img src="https://count.invalid/1.gif" width="1" height="1"></p>'
+SMILE = '<p>Last <img class="wp-smiley" alt="🙂" src="https://s.invalid/1f642.png"></p>'
+TRAILER = (
+    '<p>Last.</p><p>Der Beitrag <a href="https://www.orchard.invalid/ripe?from=rss">Ripe</a>'
+    ' erschien zuerst auf <a href="https://orchard.invalid/">The Orchard</a>.</p>'
+)
+LINKED = (
+    '<p>See <a href="https://orchard.invalid/ripe/">this</a> and'
+    ' <a href="https://orchard.invalid/green">that</a>.</p>'
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "end"),
+    [(PIXEL, "Last."), (SMILE, "Last 🙂"), (TRAILER, "Last."), (LINKED, "See this and that.")],
+)
+def test_what_feeds_add_to_their_entries_goes(tmp_path: Path, html: str, end: str) -> None:
+    entry = {"id": "1", "title": "Ripe", "url": "https://orchard.invalid/ripe/"}
+    items = [{**entry, "content_html": f"<p>First.</p>{html}"}]
+    publication, slugs = made(tmp_path, json.dumps({**JSON, "language": "en", "items": items}))
+    (article,) = [d.tree for d in publication.spine if d.matter == "body"]
+
+    assert text_of(article).endswith(end)
+    assert slugs == []
+
+
 @pytest.mark.parametrize(
     "text", ["<rss><channel/></rss>", '{"version": "https://jsonfeed.org/version/1"}', "{", "words"]
 )

@@ -8,11 +8,13 @@ from urllib.parse import urljoin
 from exporter.errors import InputError
 from exporter.hyperlinks import SCHEME
 from exporter.markup import parse_html
+from exporter.markup.signs import settle_signs
 from exporter.model import Article, Fields, Source
 from exporter.notices import Notices
 from exporter.options import Options
 from exporter.readers.feed import channel, jsonfeed
 from exporter.readers.feed.model import Entry, Feed
+from exporter.readers.feed.trailers import drop_trailer
 from exporter.tree import Element, build, elements, slug, text_of, unique
 
 #: Characters of a title that is made of the first words of a text.
@@ -73,6 +75,8 @@ def _tree(entry: Entry) -> Element:
     texts = [parse_html(html) for html in (entry.content, entry.summary)]
     content, summary = texts
     fuller = summary if len(text_of(summary)) > len(text_of(content)) else content
+    settle_signs(fuller)
+    drop_trailer(fuller, entry.link)
     pictures = [image.get("src", "") for image in elements(fuller, "img")]
     if entry.picture and not any(_is_same(entry.picture, other) for other in pictures):
         fuller.insert(0, _figure(entry))

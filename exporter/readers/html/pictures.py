@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from exporter.tree import Element, append, build, classes, remove, replace, unwrap
+from exporter.markup.signs import settle_signs
+from exporter.tree import Element, remove, unwrap
 
 #: Where scripts find the picture that they load.
 _LATE = (
@@ -30,7 +31,6 @@ _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)\b|^(?:https?:)?//|/", re.
 _CANDIDATE = re.compile(r"\s*(\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)")
 #: Pixels: more than paper and screens of readers show.
 _WIDEST = 2000
-_EMOJI = frozenset({"emoji", "wp-smiley"})
 
 
 def find_pictures(body: Element) -> None:
@@ -39,8 +39,12 @@ def find_pictures(body: Element) -> None:
         _settle_noscript(silent)
     for late in list(body.iter("amp-img", "amp-anim")):
         late.tag = "img"
+    settle_signs(body)
     for image in list(body.iter("img")):
-        _settle(image)
+        if file := _file(image):
+            image.set("src", file)
+        else:
+            remove(image)
     for picture in list(body.iter("picture")):
         for source in list(picture.iter("source")):
             unwrap(source)  # libxml2 lets what follows stand in it
@@ -63,18 +67,6 @@ def _settle_noscript(silent: Element) -> None:
 
 def _is_same(one: Element, other: Element) -> bool:
     return bool(other.get("src")) and other.get("src") in (_file(one), one.get("src"))
-
-
-def _settle(image: Element) -> None:
-    is_pixel = image.get("width") in {"0", "1"} or image.get("height") in {"0", "1"}
-    if _EMOJI & set(classes(image)) and image.get("alt"):
-        replace(image, emoji := build("span"))
-        append(emoji, image.get("alt", ""))
-        unwrap(emoji)
-    elif is_pixel or not (file := _file(image)):
-        remove(image)
-    else:
-        image.set("src", file)
 
 
 def _file(image: Element) -> str:
