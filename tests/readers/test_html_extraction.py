@@ -173,6 +173,18 @@ def test_what_stands_behind_an_article_is_left_out(other: str) -> None:
     assert text_of(tree).endswith("whatever the weather is.")
 
 
+def test_the_standfirst_between_title_and_text_is_of_the_article() -> None:
+    standfirst = (
+        '<div class="article__lead">The old cranes have come down, and nobody on the harbour'
+        " front seems to have been asked.</div>"
+    )
+    teaser = '<div class="intro">Another story is told on another page, and at some length.</div>'
+    text = f'<h1>Harbour</h1>{standfirst}<div class="article-body">{TEXT * 3}</div>'
+    tree = read(page(text, before=NAVIGATION + teaser)).tree
+
+    assert text_of(tree).startswith("The old cranes have come down")
+
+
 def test_a_caption_without_an_element_that_says_so_stays_with_its_picture() -> None:
     box = (
         '<div class="box"><img src="a.jpg" alt=""><p>The last of the cranes, taken from the'

@@ -16,7 +16,7 @@ _WIDE = re.compile(
 #: Letters, unlinked, from which on a run of text counts as prose.
 _SENTENCE = 60
 #: Blocks in which text is seldom prose, and may be without being of the article.
-_ASIDE = frozenset({"td", "th", "figcaption", "caption", "li", "dt", "dd", "tr"})
+ASIDE = frozenset({"td", "th", "figcaption", "caption", "li", "dt", "dd", "tr"})
 
 
 @dataclass(slots=True)
@@ -77,7 +77,7 @@ def _settle(element: Element, own: Extent) -> None:
     plain = own.run - own.linked_run
     if plain >= _SENTENCE and own.linked_run < plain:
         own.is_prose = True
-        own.prose += own.run // 3 if element.tag in _ASIDE else own.run
+        own.prose += own.run // 3 if element.tag in ASIDE else own.run
 
 
 def _pass_on(own: Extent, parent: Extent, *, is_block: bool) -> None:

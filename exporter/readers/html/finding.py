@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from exporter.readers.html.extents import Extents
-from exporter.readers.html.words import is_named_body
-from exporter.tree import Element
+from exporter.readers.html.extents import ASIDE, Extents
+from exporter.readers.html.words import is_named_body, is_named_standfirst
+from exporter.tree import HEADINGS, Element
 
 #: The share of the prose that the article must hold, however it is found.
 _MOST = 0.9
@@ -24,6 +24,31 @@ def find_article(body: Element, extents: Extents) -> Element:
     if named is not None:
         body = named
     return _narrow(body, extents)
+
+
+def find_standfirst(body: Element, article: Element, extents: Extents) -> Element | None:
+    """Give the paragraph that stands between the title and the article, outside of both."""
+    found = None
+    for element in body.iter():
+        if element is article:
+            return found
+        if element.tag == "h1":
+            found = None
+        elif found is None and element in extents and _is_standfirst(element, extents):
+            found = element
+    return None
+
+
+def _is_standfirst(element: Element, extents: Extents) -> bool:
+    own, parent = extents[element], element.getparent()
+    if (
+        not own.is_prose
+        or own.run != own.text
+        or own.linked
+        or element.tag in ASIDE.union(HEADINGS)
+    ):
+        return False
+    return is_named_standfirst(element) or (parent is not None and is_named_standfirst(parent))
 
 
 def _named(body: Element, extents: Extents) -> Element | None:

@@ -28,7 +28,7 @@ def ask_trafilatura(page: Element) -> Judge:
     """Give the text that trafilatura finds in a page."""
     import trafilatura
 
-    found = trafilatura.bare_extraction(page, include_comments=False, deduplicate=False)
+    found = trafilatura.bare_extraction(page, include_comments=False, deduplicate=False, fast=True)
     return Judge(_letters(found.text if found else ""))
 
 

@@ -29,7 +29,7 @@ def parse(source: Source, notices: Notices) -> Element:
 
     Raises InputError when its bytes are no text or there is nothing in it.
     """
-    from lxml import html
+    from lxml import etree, html
 
     text = _text(source, notices)
     if text.lstrip()[:5] == "<?xml":
@@ -39,6 +39,8 @@ def parse(source: Source, notices: Notices) -> Element:
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
     )
+    # Forms and inputs need no class of their own, and Python is asked for it at each element.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     if not text.strip():
         raise empty(source)
     root: Element = html.document_fromstring(text.encode(), parser=parser, ensure_head_body=True)

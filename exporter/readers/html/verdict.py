@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from exporter.readers.html import judges
 from exporter.readers.html.clearing import find_calls, find_named, is_call
 from exporter.readers.html.extents import Extents, measure
-from exporter.readers.html.finding import PARTS, find_article
+from exporter.readers.html.finding import PARTS, find_article, find_standfirst
 from exporter.readers.html.words import other_names
 from exporter.tree import BLOCKS, HEADINGS, Element
 
@@ -72,6 +72,10 @@ def _judged(
     lists = {e for e in own.others if e.tag in _LISTS and not other_names(e) and second.holds(e)}
     verdict = own = replace(own, others=own.others - lists)
     chrome = chrome - lists
+    standfirst = find_standfirst(body, own.article, extents)
+    if ours and standfirst is not None and chrome.isdisjoint(standfirst.iterancestors()):
+        ours.add(standfirst)
+        verdict = own = _mend(own, body, extents, ours, chrome)
     if _agreement(ours, theirs, extents) < _AGREED:
         third = judges.ask_readability(page)
         votes = Counter([*ours, *theirs, *(block for block in blocks if third.holds(block))])
@@ -146,13 +150,14 @@ def _is_unwanted(element: Element, extents: Extents) -> bool:
 
 def _strays(verdict: Verdict, extents: Extents, second: judges.Judge) -> set[Element]:
     """Find what stands by itself, is short, and in no whole, and that another leaves out."""
-    kept = [e for e in verdict.article.iter(*_CONTENT, "div") if e in extents]
+    article = verdict.article
+    kept = [e for e in article.iter(*_CONTENT, "div") if e in extents and e is not article]
     prose = [n for n, e in enumerate(kept) if extents[e].is_prose]
-    behind = kept[prose[-1] + 1 :] if prose and kept[prose[-1]] is not verdict.article else []
-    most = extents[verdict.article].prose // 2
-    lines = {e for e in kept if _is_lonely(e, extents, most)} | {
-        e for e in behind if e.tag in _TAIL
-    }
+    lead = kept[prose[0]] if prose else None
+    behind = kept[prose[-1] + 1 :] if prose and not extents[article].is_prose else []
+    most = extents[article].prose // 2
+    lonely = {e for e in kept if e is not lead and _is_lonely(e, extents, most)}
+    lines = lonely | {e for e in behind if e.tag in _TAIL}
     return {
         line
         for line in lines

@@ -72,6 +72,11 @@ _OTHER_PAIRS = frozenset(
         ("print", "only"),
     }
 )
+#: Words that name the paragraph between title and article.
+_STANDFIRST = frozenset(
+    "chapeau chapo deck dek entradilla ingress intro lead lede standfirst strapline subheadline"
+    " subtitle summary vorspann".split()
+)
 #: Words that name the body of an article.
 _BODY = frozenset(
     {
@@ -145,6 +150,11 @@ def other_names(element: Element) -> list[str]:
 def is_named_comments(element: Element) -> bool:
     """Tell whether an element is named as what readers say of the article."""
     return any(not _COMMENTS.isdisjoint(parts(name)) for name in names_of(element))
+
+
+def is_named_standfirst(element: Element) -> bool:
+    """Tell whether an element is named as the paragraph between title and article."""
+    return any(not _STANDFIRST.isdisjoint(parts(name)) for name in names_of(element))
 
 
 def is_named_body(element: Element) -> bool:
