@@ -188,7 +188,7 @@ def unique(stem: str, taken: Iterable[str]) -> str:
 
 def _texts(element: Element) -> Iterator[str]:
     if next(element.iter("math"), None) is None:
-        yield from map(str, element.itertext())  # ten times as fast
+        yield "".join(map(str, element.itertext()))  # ten times as fast
         return
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, each in walk:

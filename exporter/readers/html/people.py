@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from exporter.readers.html.linked import texts
@@ -46,11 +47,12 @@ def find_authors(
     root: Element, meta: Mapping[str, tuple[str, ...]], linked: Mapping[str, Any], site: str
 ) -> tuple[str, ...]:
     """Give the names of the authors, from the best place that tells any."""
-    for told in (
-        texts(linked.get("author") or linked.get("creator"), "name"),
-        *(meta.get(name, ()) for name in _META),
-        tuple(_marked(root)),
-    ):
+    told_of_page = chain(
+        [texts(linked.get("author") or linked.get("creator"), "name")],
+        (meta.get(name, ()) for name in _META),
+        map(_marked, [root]),  # looked for only where nothing else tells
+    )
+    for told in told_of_page:
         if names := tuple(dict.fromkeys(_names(told, site))):
             return names
     return ()
