@@ -17,7 +17,7 @@ from exporter.sources import fetch
 from exporter.sources.addresses import Address, Reach, resolve
 from exporter.sources.network import bring
 from exporter.sources.network.failures import Failure
-from exporter.sources.network.transport import is_public
+from exporter.sources.network.transport import is_local, is_public
 from tests.sources.server import CERTIFICATE, Answerer, Page, Site, leads_to, serve
 
 HTML = b"<!doctype html><title>Pears</title><p>A pear.</p>"
@@ -341,6 +341,16 @@ class TestPictures:
         assert "“localhost” is on a private network" in failure.message
         assert failure.hint.endswith(f"--allow-host localhost:{site.port}")
         assert site.asked == []
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST.", "print.localhost"])
+def test_a_name_of_this_machine_is_known_where_no_resolver_knows_it(host: str) -> None:
+    assert is_local(host)
+
+
+@pytest.mark.parametrize("host", ["localhost.example.org", "notlocalhost", "example.org"])
+def test_other_names_are_looked_up(host: str) -> None:
+    assert not is_local(host)
 
 
 @pytest.mark.parametrize("number", ["93.184.216.34", "2606:2800:220:1::1", "64:ff9b::808:808"])

@@ -19,6 +19,7 @@ from exporter.sources.network.failures import Failure
 
 #: How many connections to a host stand at one time.
 PARALLEL = 6
+_LOOPBACK = "127.0.0.1"
 
 
 class Transport(httpx.AsyncBaseTransport):
@@ -69,9 +70,7 @@ class Transport(httpx.AsyncBaseTransport):
         return self._pools[scheme, host]
 
     async def _look_up(self, host: str, url: httpx.URL) -> list[str]:
-        loop = asyncio.get_running_loop()
-        found = await loop.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-        numbers = list(dict.fromkeys(str(address[0]) for *_, address in found))
+        numbers = await _resolve(host)
         if not (self._reach.trusts(host) or all(map(is_public, numbers))):
             raise Failure(
                 f"“{host}” is on a private network",
@@ -83,6 +82,22 @@ class Transport(httpx.AsyncBaseTransport):
     @cached_property
     def _context(self) -> SSLContext:
         return httpx.create_ssl_context()
+
+
+def is_local(host: str) -> bool:
+    """Tell whether a name means this machine, whatever its resolver knows (RFC 6761 #6.3)."""
+    return host.rstrip(".").lower().rpartition(".")[2] == "localhost"
+
+
+async def _resolve(host: str) -> list[str]:
+    loop = asyncio.get_running_loop()
+    try:
+        found = await loop.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except socket.gaierror:
+        if is_local(host):
+            return [_LOOPBACK]
+        raise
+    return list(dict.fromkeys(str(address[0]) for *_, address in found))
 
 
 def is_public(number: str) -> bool:
