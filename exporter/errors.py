@@ -54,6 +54,15 @@ class InputError(ExportError):
     """An article cannot be read."""
 
 
+def no_text(name: str) -> InputError:
+    """Make the error of an input in which there is nothing to read."""
+    return InputError(
+        f"“{name}” has no text",
+        where=name,
+        hint="write something into it and run the command again",
+    )
+
+
 class LimitError(ExportError):
     """An article takes more time or memory than it may have."""
 

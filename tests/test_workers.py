@@ -20,6 +20,13 @@ from tests.command import PEARS
 
 #: A process of its own, as a user has it.
 EXPORTER = (sys.executable, "-m", "exporter")
+#: A reader that tells its process and never ends.
+ENDLESS = """
+import os, pathlib
+def read(source, options, notices):
+    pathlib.Path('pid').write_text(str(os.getpid()))
+    while True: pass
+"""
 
 
 def spin(_: News) -> str:
@@ -132,20 +139,12 @@ def test_a_process_that_keeps_much_memory_does_no_other_job() -> None:
 
 
 def test_no_process_outlives_the_one_that_started_it(folder: Path) -> None:
-    plug_in(
-        folder,
-        "import os, pathlib\n"
-        "def read(source, options, notices):\n"
-        "    pathlib.Path('pid').write_text(str(os.getpid()))\n"
-        "    while True: pass\n",
-    )
+    plug_in(folder, ENDLESS)
     Path("endless.runes").write_text("")
     started = subprocess.Popen(
         [*EXPORTER, "build", "endless.runes", "-f", "runes"], env=environment(folder)
     )
-    while not (Path("pid").exists() and Path("pid").read_text()):
-        assert started.poll() is None
-        time.sleep(0.02)
+    wait_for_reader(started)
     started.kill()
     started.wait()
     worker = int(Path("pid").read_text())
@@ -224,13 +223,7 @@ def test_good_articles_are_built_beside_one_that_never_ends(
 
 
 def test_ctrl_c_ends_both_processes(folder: Path) -> None:
-    plug_in(
-        folder,
-        "import os, pathlib\n"
-        "def read(source, options, notices):\n"
-        "    pathlib.Path('pid').write_text(str(os.getpid()))\n"
-        "    while True: pass\n",
-    )
+    plug_in(folder, ENDLESS)
     Path("endless.runes").write_text("")
     # Shells have their background jobs ignore the signal, and children inherit that.
     started = subprocess.Popen(
@@ -241,14 +234,19 @@ def test_ctrl_c_ends_both_processes(folder: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
     )
-    while not (Path("pid").exists() and Path("pid").read_text()):
-        assert started.poll() is None
-        time.sleep(0.02)
+    wait_for_reader(started)
     os.killpg(started.pid, signal.SIGINT)
     _, told = started.communicate()
     assert started.returncode == 130, told
     with pytest.raises(ProcessLookupError):
         os.kill(int(Path("pid").read_text()), 0)
+
+
+def wait_for_reader(started: subprocess.Popen[str] | subprocess.Popen[bytes]) -> None:
+    """Wait until the reader that never ends has begun, and told its process."""
+    while not (Path("pid").exists() and Path("pid").read_text()):
+        assert started.poll() is None
+        time.sleep(0.02)
 
 
 def plug_in(folder: Path, code: str) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from exporter.archives import opened
-from exporter.errors import InputError
+from exporter.errors import InputError, no_text
 from exporter.model import Article, Fields, Source, Value
 from exporter.notices import Notices
 from exporter.options import Options
@@ -47,7 +47,8 @@ def read(source: Source, options: Options, notices: Notices) -> tuple[Article, .
         files = _files(tree, package)
         properties = read_properties(package.properties())
     prepared.losses.tell(notices, source.name)
-    _refuse_empty(tree, source)
+    if not len(tree):
+        raise no_text(source.name)
     told = {"lang": prepared.language, "dir": prepared.direction}
     fields = _fields(tree, properties, told, titles)
     return (Article(source=source, tree=tree, fields=fields, files=files),)
@@ -67,15 +68,6 @@ def _refuse_old(source: Source) -> None:
         where=source.name,
         hint="open it in Word or LibreOffice and save it as .docx",
     )
-
-
-def _refuse_empty(tree: Element, source: Source) -> None:
-    if not len(tree):
-        raise InputError(
-            f"“{source.name}” has no text",
-            where=source.name,
-            hint="write something into it and run the command again",
-        )
 
 
 def _files(tree: Element, package: Package) -> Mapping[str, bytes]:

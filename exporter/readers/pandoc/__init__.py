@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from exporter.encoding import decode
-from exporter.errors import InputError
+from exporter.errors import no_text
 from exporter.model import Article, Source
 from exporter.notices import Notices
 from exporter.options import Options
@@ -48,7 +48,8 @@ def read(source: Source, options: Options, notices: Notices) -> tuple[Article, .
             notices.warn("pandoc-warned", warning, where=source.name)
     html, files = _take_pictures(done.html, limits.image * 2**20)
     tree = build(html)
-    _refuse_empty(tree, source)
+    if not len(tree):
+        raise no_text(source.name)
     fields = read_fields(done.metadata)
     if source.format == "odt":
         fields = {**read_office(source, limits.unpacked * 2**20), **fields}
@@ -80,12 +81,3 @@ def _take_pictures(html: str, limit: int) -> tuple[str, Mapping[str, bytes]]:
         return f'{match[1]}{name}"'
 
     return _PICTURE.sub(take, html), files
-
-
-def _refuse_empty(tree: Element, source: Source) -> None:
-    if not len(tree):
-        raise InputError(
-            f"“{source.name}” has no text",
-            where=source.name,
-            hint="write something into it and run the command again",
-        )
