@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from exporter.encoding import decode
 from exporter.errors import no_text
@@ -16,9 +15,6 @@ from exporter.notices import Notices
 from exporter.options import Options
 from exporter.readers.pandoc.rtf import spell_out
 from exporter.tools import pandoc
-
-if TYPE_CHECKING:
-    from exporter.tree import Element
 
 #: Formats that are archives; all others are text.
 _BINARY = frozenset({"odt", "docx", "epub", "pptx", "xlsx"})
