@@ -26,6 +26,10 @@ PAPERS: Mapping[str, tuple[str, str]] = {
 }
 
 
+#: Elements within elements that every reader of editions takes: libxml2 stops at 256 in all.
+DEEPEST = 200
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """What one input may take of a machine (--limit NAME=NUMBER); whatever the input says."""
@@ -36,6 +40,8 @@ class Limits:
     """MB of all files of an input that is an archive, such as a Word file."""
     entries: int = 500
     """Articles in one input, such as a feed."""
+    depth: int = 100
+    """Elements within elements of an article; at most DEEPEST."""
     images: int = 1000
     """Images of an article."""
     image: int = 20

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from exporter.markup import MAX_DEPTH, find_lost, parse_html
+from exporter.markup import find_lost, parse_html
+from exporter.options import DEEPEST
 from exporter.tree import parse, text_of
 
 
@@ -99,7 +100,7 @@ def test_images_of_any_place_are_left_for_the_door_to_judge() -> None:
 def test_deep_nesting_keeps_the_text_and_drops_the_tags() -> None:
     tree = parse_html("<div>a" * 3000 + "</div>b" * 3000)
     assert text_of(tree).replace(" ", "") == "a" * 3000 + "b" * 3000
-    assert max(sum(1 for _ in e.iterancestors()) for e in tree.iter()) < MAX_DEPTH
+    assert max(sum(1 for _ in e.iterancestors()) for e in tree.iter()) < DEEPEST
 
 
 def test_text_is_never_taken_for_the_name_of_a_file(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 
 from exporter.errors import UsageError
-from exporter.options import Limits
+from exporter.options import DEEPEST, Limits
 
 NAMES = tuple(field.name for field in fields(Limits))
 
@@ -14,7 +14,8 @@ NAMES = tuple(field.name for field in fields(Limits))
 def limits_from(pairs: Iterable[str]) -> Limits:
     """Read NAME=NUMBER pairs; of a name that is repeated the last number counts.
 
-    Raises UsageError for a name that is no limit, or a number that is none above 0.
+    Raises UsageError for a name that is no limit, a number that is none above 0, or a depth that
+    no program reads.
     """
     limits = Limits()
     for pair in pairs:
@@ -26,6 +27,11 @@ def limits_from(pairs: Iterable[str]) -> Limits:
             raise _wrong(
                 f"“{pair}” is not NAME=NUMBER with a whole number above 0",
                 f"write --limit {name}={getattr(Limits(), name) * 2}",
+            )
+        if name == "depth" and int(number) > DEEPEST:
+            raise _wrong(
+                f"“{pair}” is deeper than programs that read the editions go",
+                f"write --limit depth={DEEPEST}, which is the most there can be",
             )
         limits = replace(limits, **{name: int(number)})
     return limits

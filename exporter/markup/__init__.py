@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from exporter.markup.attributes import SOURCE_SCHEMES, set_attribute
+from exporter.options import DEEPEST
 from exporter.tree import (
     BLOCKS,
     Element,
@@ -21,9 +22,6 @@ from exporter.tree import (
     is_blank,
     replace,
 )
-
-#: Elements below this depth lose their tags and keep their text: layout engines recurse.
-MAX_DEPTH = 100
 
 #: Elements that stay.
 KEPT = frozenset(
@@ -82,6 +80,7 @@ def parse_html(html: str) -> Element:
     """Make an <article> tree of a piece of HTML, however broken or hostile it is.
 
     What is not known to be harmless goes; text goes only with scripts, styles and drawings.
+    Elements deeper than any edition may have them lose their tags and keep their text.
     Bare text and images at the top level come to stand in paragraphs.
     """
     import tinyhtml5
@@ -144,7 +143,7 @@ def _convert(body: Any) -> Element:
         if isinstance(node, str):
             append(parent, clean_text(node))
             continue
-        target = _start(node, parent) if depth < MAX_DEPTH else parent
+        target = _start(node, parent) if depth < DEEPEST else parent
         if node.text:
             append(target, clean_text(node.text))
         todo.append((node.tail or "", parent, depth))

@@ -13,6 +13,7 @@ from exporter.transforms.attributes import attributes
 from exporter.transforms.breaks import breaks
 from exporter.transforms.code import code
 from exporter.transforms.cover import cover
+from exporter.transforms.depth import depth
 from exporter.transforms.figures import figures
 from exporter.transforms.formulas import formulas
 from exporter.transforms.headings import headings
@@ -70,7 +71,10 @@ TRANSFORMS: tuple[Transform, ...] = (
 
 def clean(article: Article, options: Options, notices: Notices) -> Article:
     """Run all transforms; afterwards the tree follows the vocabulary of exporter/README.md."""
-    article = pictures(article, options, notices)  # first: what cannot be shown becomes text
+    article = depth(article, options, notices)  # first: the rest may look at all ancestors
+    article = pictures(
+        article, options, notices
+    )  # before the rest: what cannot be shown becomes text
     for transform in TRANSFORMS:
         article = transform(article, notices)
     return article

@@ -8,11 +8,10 @@ from lxml import etree
 
 from exporter.model import Article
 from exporter.notices import Notices
-from exporter.transforms.vocabulary import ALLOWED, BLOCKS, DROPPED, MEDIA, RENAMED
+from exporter.transforms.vocabulary import ALLOWED, DROPPED, MEDIA, RENAMED
 from exporter.tree import (
     Element,
     add_class,
-    append,
     build,
     clean_text,
     elements,
@@ -21,9 +20,6 @@ from exporter.tree import (
     text_of,
     unwrap,
 )
-
-#: WeasyPrint 70 needs several Python frames an element: deeper trees exhaust the stack.
-MAX_DEPTH = 100
 
 
 def sanitise(article: Article, notices: Notices) -> Article:
@@ -39,12 +35,6 @@ def sanitise(article: Article, notices: Notices) -> Article:
         if not _admit(element, where, notices):
             gone.update(element.iterdescendants())
     _take_out_controls(root)
-    if _flatten(root):
-        notices.warn(
-            "depth-capped",
-            f"the text is nested deeper than {MAX_DEPTH} levels; the levels below are joined",
-            where=where,
-        )
     return article
 
 
@@ -134,14 +124,3 @@ def _take_out_controls(root: Element) -> None:
         return
     for element in root.iter():
         element.text, element.tail = clean_text(element.text or ""), clean_text(element.tail or "")
-
-
-def _flatten(root: Element) -> bool:
-    """Unwrap what is nested too deeply; tell whether there was any."""
-    # The count is done in C and stops at once for nearly every article.
-    deep = root.xpath(f"//*[count(ancestor::*) > {MAX_DEPTH}]")
-    for element in reversed(deep):
-        if element.tag in BLOCKS:
-            append(element, " ")
-        unwrap(element)
-    return bool(deep)

@@ -6,10 +6,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from exporter.errors import InputError
-from exporter.markup import MAX_DEPTH
 from exporter.model import Article, Source
 from exporter.notices import Notices
-from exporter.options import Options
+from exporter.options import DEEPEST, Options
 from exporter.readers.markdown import read
 from exporter.tree import parse, text_of
 
@@ -230,7 +229,7 @@ def test_deep_quotations_keep_their_text_and_give_a_notice() -> None:
 def test_depth_costs_no_text(text: str) -> None:
     tree = article_of(text).tree
     assert "end" in etree.tostring(tree, encoding="unicode")
-    assert max(sum(1 for _ in e.iterancestors()) for e in tree.iter()) <= MAX_DEPTH
+    assert max(sum(1 for _ in e.iterancestors()) for e in tree.iter()) <= DEEPEST
 
 
 @pytest.mark.parametrize("character", ["\u0000", "\u0001", "&#12;", "\ufffe"])

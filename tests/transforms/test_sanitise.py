@@ -6,7 +6,7 @@ import pytest
 
 from exporter.model import Article
 from exporter.notices import Notices
-from exporter.transforms.sanitise import MAX_DEPTH, sanitise
+from exporter.transforms.sanitise import sanitise
 from exporter.tree import build, text_of
 
 Clean = Callable[..., str]
@@ -109,21 +109,6 @@ def test_formula_in_mathml_is_kept(clean: Clean, told: Callable[..., list[str]])
     given = '<p><math xmlns="http://www.w3.org/1998/Math/MathML" alttext="a"><mi>a</mi></math></p>'
     assert clean(given) == '<p><math display="inline" alttext="a"><mi>a</mi></math></p>'
     assert told(given) == []
-
-
-def test_nesting_is_capped_and_no_word_is_lost(cleaned: Callable[..., Article]) -> None:
-    innermost = root = build("blockquote")
-    for _ in range(5000):
-        innermost.append(build("blockquote"))
-        innermost = innermost[0]
-    innermost.text = "deep"
-    given = cleaned("<p>x</p>")
-    given.tree.append(root)
-    notices = Notices()
-    tree = sanitise(given, notices).tree
-    assert int(tree.xpath("count(//blockquote)")) <= MAX_DEPTH
-    assert text_of(tree).endswith("deep")
-    assert [notice.slug for notice in notices] == ["depth-capped"]
 
 
 def test_control_characters_are_left_out_wherever_they_came_from(

@@ -9,8 +9,8 @@ from lxml import etree
 from markdown_it.token import Token
 
 from exporter import tree
-from exporter.markup import MAX_DEPTH
 from exporter.markup.attributes import set_attribute
+from exporter.options import DEEPEST
 from exporter.tree import Element, build, clean_text
 
 _PLACE = re.compile(r"<\?raw (\d+)\?>")
@@ -66,7 +66,7 @@ class Draft:
 
     def open(self, tag: str, token: Token | None = None) -> Element:
         """Open an element, with the attributes of a token; too deep, stay where we are."""
-        if len(self._path) > MAX_DEPTH:
+        if len(self._path) > DEEPEST:
             self._path.append(self._path[-1])
             return build(tag)
         self._flush()
