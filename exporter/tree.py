@@ -76,6 +76,8 @@ def clean_text(text: str) -> str:
 
 def text_of(element: Element) -> str:
     """Give the text of an element with white space folded; a formula says its alttext."""
+    if not len(element) and element.tag != "math":
+        return " ".join((element.text or "").split())
     return " ".join("".join(_texts(element)).split())
 
 

@@ -135,17 +135,20 @@ def _cleaner() -> Any:
 
 def _convert(body: Any) -> Element:
     article = build("article")
+    # Nearly always all is well, and nothing need be looked at twice.
+    whole = "".join(body.itertext())
+    cleaned = str if clean_text(whole) == whole else clean_text
     # A stack instead of recursion: hostile trees are deeper than Python's.
     todo: list[tuple[Any, Element, int]] = [(child, article, 1) for child in reversed(body)]
-    append(article, clean_text(body.text or ""))
+    append(article, cleaned(body.text or ""))
     while todo:
         node, parent, depth = todo.pop()
         if isinstance(node, str):
-            append(parent, clean_text(node))
+            append(parent, cleaned(node))
             continue
         target = _start(node, parent) if depth < DEEPEST else parent
         if node.text:
-            append(target, clean_text(node.text))
+            append(target, cleaned(node.text))
         todo.append((node.tail or "", parent, depth))
         todo.extend((child, target, depth + 1) for child in reversed(node))
     return article

@@ -11,7 +11,7 @@ from exporter.notices import Notices
 from exporter.transforms.quotes import OBJECT, Edit, marks_of, quote
 from exporter.transforms.spaces import dashes, ellipses, no_breaks
 from exporter.transforms.vocabulary import BLOCKS
-from exporter.tree import VERBATIM, Element, append, elements, unwrap
+from exporter.tree import VERBATIM, Element, append, elements, is_blank, unwrap
 
 # Where nothing of this matches, there is nothing to do but no-break spaces.
 _TYPEWRITTEN = re.compile(r"[\"']|--| - |\.\.\.")
@@ -124,14 +124,19 @@ def _lines(block: Element, language: str) -> Iterator[_Line]:
     _add(line, block, language)
     for child in block:
         if child.tag in BLOCKS:
-            if line.slots:
+            if _has_words(line):
                 yield line
             line = _Line([], [])
         else:
             _gather(child, line, language)
         _add(line, child, language, is_tail=True)
-    if line.slots:
+    if _has_words(line):
         yield line
+
+
+def _has_words(line: _Line) -> bool:
+    """Tell whether a line is more than the white space between two blocks."""
+    return any(not is_blank(slot.text) for slot in line.slots)
 
 
 def _add(line: _Line, element: Element, language: str, *, is_tail: bool = False) -> None:

@@ -58,10 +58,16 @@ def mammoth(data: bytes) -> object:
 
 
 def trafilatura(data: bytes) -> object:
-    """Read a page with trafilatura alone."""
+    """Read a page with trafilatura alone: all that ours gives, title, authors and date, too."""
     from trafilatura import bare_extraction
 
-    return bare_extraction(data, include_links=True, include_images=True, include_formatting=True)
+    return bare_extraction(
+        data,
+        with_metadata=True,
+        include_links=True,
+        include_images=True,
+        include_formatting=True,
+    )
 
 
 KINDS: Mapping[str, Kind] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exporter.notices import Notices
+from exporter.options import DEEPEST
 from exporter.tree import elements, text_of
 from tests.readers.pages import NAVIGATION, PROSE, page, read
 
@@ -210,7 +211,7 @@ def test_nested_divisions_beyond_all_reason_keep_their_text() -> None:
     tree = read(f"<body>{deep}<p>After</p></body>").tree
 
     assert text_of(tree).split() == ["Deep", "After"]
-    assert max(sum(1 for _ in e.iterancestors()) for e in elements(tree)) <= 101
+    assert max(sum(1 for _ in e.iterancestors()) for e in elements(tree)) <= DEEPEST
 
 
 def test_one_page_leaves_nothing_behind_for_the_next() -> None:

@@ -73,8 +73,9 @@ def find_calls(article: Element, extents: Extents, known: set[Element]) -> set[E
     such a call, too.
     """
     lines = [e for e in article.iter(*_LINES) if _SAID <= extents[e].text <= _SHORT]
-    said = Counter(map(text_of, lines))
-    repeated = {e for e in lines if said[text_of(e)] >= _OFTEN}
+    texts = {e: text_of(e) for e in lines}
+    said = Counter(texts.values())
+    repeated = {e for e in lines if said[texts[e]] >= _OFTEN}
 
     def is_other(element: Element, extent: Extent) -> bool:
         is_known = element in known or element in repeated
