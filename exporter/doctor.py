@@ -12,7 +12,7 @@ from importlib import metadata
 from typing import Literal
 
 from exporter import files
-from exporter.tools import ace, chromium, epubcheck, java, node, pandoc, pango, verapdf
+from exporter.tools import ace, chromium, epubcheck, ipptool, java, node, pandoc, pango, verapdf
 from exporter.tools.probe import Probe
 from exporter.tools.system import install_extra, install_package
 
@@ -53,6 +53,7 @@ def examine() -> tuple[Finding, ...]:
         _from_probe(node.probe(), "optional"),
         _from_probe(chromium.probe(), "optional"),
         _from_probe(ace.probe(), "optional"),
+        _from_probe(ipptool.probe(), "optional"),
         _cache(),
     )
 

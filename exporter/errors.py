@@ -7,6 +7,7 @@ ExportError            3  nothing written
 ├── StyleError         3  a stylesheet or theme cannot be compiled
 ├── OutputError        3  a file cannot be written
 ├── MissingDependency  3  a program or library is not installed
+├── PrintError         6  a printer is not there, refuses a job or does not end it well
 └── StrictError        5  --strict, and there were warnings
 """
 
@@ -77,6 +78,12 @@ class OutputError(ExportError):
 
 class MissingDependency(ExportError):
     """A program or library that this run needs is not installed."""
+
+
+class PrintError(ExportError):
+    """A printer is not there, cannot do what is asked, or does not end a job well."""
+
+    exit_code = ExitCode.PRINT_FAILED
 
 
 class ProgramFault(ExportError):

@@ -45,6 +45,17 @@ CHROMIUM: Packages = {
     "": ("Chromium or Chrome",),
 }
 
+#: CUPS' ipptool, which speaks to printers; macOS has it.
+CUPS: Packages = {
+    "apt": ("cups-ipp-utils",),
+    "dnf": ("cups-ipptool",),
+    "zypper": ("cups-client",),
+    "pacman": ("cups",),
+    "apk": ("cups-client",),
+    "brew": ("cups",),
+    "": ("CUPS’ ipptool",),
+}
+
 _COMMANDS: Mapping[str, str] = {
     "apt": "apt-get install -y",
     "dnf": "dnf install -y",
