@@ -84,7 +84,7 @@ SLUGS: dict[str, str] = {
     "page-nearly-empty": "A page holds the last line or two of an article, and no more.",
     "lines-greedy": "Paragraphs of the PDF are broken line by line, not as a whole.",
     "sides-one": "The printer prints on one side only; the sheets are for two.",
-    "printer-waits": "The printer waits for somebody, such as for paper.",
+    "printer-calls": "The printer calls for somebody, such as to load paper.",
     "job-forgotten": "The printer forgot a job before it told how that ended.",
 }
 

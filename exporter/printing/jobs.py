@@ -166,10 +166,10 @@ def _follow(errand: Errand, job: int) -> None:
         if state > _STOPPED:
             _judge(state, answer, printer, job)
             return
-        waits = tickets.waits_for(printer)
-        _tell(errand, state, answer, waits)
+        calls = tickets.calls_for(printer)
+        _tell(errand, state, answer, calls)
         now = time.monotonic()
-        is_stuck = (state == _STOPPED or printer.state == "stopped") and not waits
+        is_stuck = (state == _STOPPED or printer.state == "stopped") and not calls
         stopped_since = (stopped_since or now) if is_stuck else None
         if stopped_since is not None and now - stopped_since >= errand.patience.stopped:
             raise _ended("is stopped, and is cancelled", answer, printer, job)
@@ -212,11 +212,11 @@ def _ended(word: str, answer: Answer, printer: Printer, job: int) -> PrintError:
     return PrintError(f"job {job} on “{printer.name}” {word}: {reason}")
 
 
-def _tell(errand: Errand, state: int, answer: Answer, waits: tuple[str, ...]) -> None:
+def _tell(errand: Errand, state: int, answer: Answer, calls: tuple[str, ...]) -> None:
     name = errand.printer.name
-    for what in (*waits, *(("the job is held",) if state == _HELD else ())):
+    for what in (*calls, *(("the job is held",) if state == _HELD else ())):
         hint = "see to the printer, or end with Ctrl-C, which cancels the job"
-        errand.tell(Notice(slug="printer-waits", message=f"“{name}” waits: {what}", hint=hint))
+        errand.tell(Notice(slug="printer-calls", message=f"“{name}” says: {what}", hint=hint))
     done = next(iter(answer.values("job-impressions-completed")), 0)
     errand.tell(f"printing, {done} sides done" if done else "printing")
 

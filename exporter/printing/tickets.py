@@ -73,9 +73,9 @@ def attributes(ticket: Ticket, printer: Printer) -> tuple[Attribute, ...]:
     return tuple(_attributes(ticket, printer))
 
 
-def waits_for(printer: Printer) -> tuple[str, ...]:
+def calls_for(printer: Printer) -> tuple[str, ...]:
     """Tell in words what somebody has to do at a printer."""
-    plain = (reason.removesuffix("-error") for reason in printer.reasons)
+    plain = (reason.removesuffix("-error").removesuffix("-warning") for reason in printer.reasons)
     return tuple(dict.fromkeys(MENDABLE[reason] for reason in plain if reason in MENDABLE))
 
 
@@ -112,7 +112,7 @@ def _refuse_absent(printer: Printer) -> None:
         raise PrintError(
             f"“{printer.name}” takes no jobs: {told}", hint=f"cupsaccept {printer.name}"
         )
-    if printer.state == "stopped" and not waits_for(printer):
+    if printer.state == "stopped" and not calls_for(printer):
         raise PrintError(
             f"“{printer.name}” is stopped: {told}",
             hint=f"start it at the printer, or for a queue with: cupsenable {printer.name}",
