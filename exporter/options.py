@@ -58,6 +58,35 @@ class Limits:
     """MB of the process in which articles are read and laid out."""
 
 
+#: What is drawn outside of the pages for whoever cuts and folds them.
+Mark = Literal["crop", "fold"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stock:
+    """The paper that a publication is printed on."""
+
+    caliper: float
+    """Millimetres that one leaf is thick."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepress:
+    """What a print shop asks for; the defaults ask for nothing."""
+
+    marks: frozenset[Mark] = frozenset()
+    bleed: float = 0.0
+    """Millimetres around each page that are printed and cut off."""
+    wrap_bleed: float = 0.0
+    """The same around a cover wrap."""
+    standard: str = ""
+    """x-4: the PDF is PDF/X-4; empty: PDF/A-3a and PDF/UA-1."""
+    output_intent: Path | None = None
+    """The ICC profile of the press; set with every standard."""
+    stock: Stock | None = None
+    """--cover-wrap: the paper inside of the cover; None: no wrap is made."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """The choices of one run; the defaults are what `exporter build FILE` does."""
@@ -112,3 +141,5 @@ class Options:
     """Whether the EPUB carries the fonts of the PDF, as subsets."""
     gray_images: bool = False
     """--gray-images: whether the PDF shows pictures without their colours."""
+    prepress: Prepress = field(default_factory=Prepress)
+    """What a print shop asks for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from exporter import stylesheet
 from exporter.errors import ExportError, MissingDependency, StyleError
@@ -13,6 +13,9 @@ from exporter.notices import Notices
 from exporter.options import Edition, Options
 from exporter.tools import system
 from exporter.tree import BLOCKS, elements
+
+if TYPE_CHECKING:
+    from exporter.writers.pdf.prepress import Press
 
 _Laid = TypeVar("_Laid")
 
@@ -91,12 +94,25 @@ def _pdf(
 ) -> tuple[bytes, PageList | None]:
     from exporter.writers import pdf
 
+    press = _press(publication, options)
+
     def work(sheets: _Sheets, notices: Notices) -> pdf.Made:
         cover = sheets.cover(is_picture=False) if publication.has_front else ""
-        return pdf.write(publication, sheets.of("pdf"), notices, options.cache_folder, cover)
+        laid = sheets.of("pdf")
+        return pdf.write(publication, laid, notices, options.cache_folder, cover, press)
 
     made = _laid_out(work, publication, sheets, options, notices)
     return made.data, made.pages
+
+
+def _press(publication: Publication, options: Options) -> Press | None:
+    """Tell what a print shop asks for, if one does."""
+    if options.prepress == Options().prepress:
+        return None
+    from exporter.writers.pdf.prepress import Press
+
+    paper = stylesheet.measures(options, publication.metadata)
+    return Press(wanted=options.prepress, paper=paper)
 
 
 def _laid_out(

@@ -211,6 +211,44 @@ def _among(*names: str) -> Any:
 )
 @click.option("--gray-images", is_flag=True, help="Show pictures in the PDF without their colours.")
 @click.option(
+    "--bleed",
+    default="",
+    metavar="LENGTH",
+    help="Let what reaches the edge of a page go on beyond it by this much, such as 3mm.",
+)
+@click.option(
+    "--marks",
+    default="",
+    metavar="MARKS",
+    shell_complete=_among("crop", "crop,fold"),
+    help="Draw marks outside of the PDF’s pages: crop, or crop,fold with --cover-wrap.",
+)
+@click.option(
+    "--pdf-standard",
+    default="",
+    metavar="STANDARD",
+    shell_complete=_among("x-4"),
+    help="Make the PDF for a press that asks for x-4, in place of PDF/A and PDF/UA.",
+)
+@click.option(
+    "--output-intent",
+    default="",
+    type=click.Path(),
+    metavar="FILE",
+    help="Name the ICC profile of the press, as PDF/X-4 asks for.",
+)
+@click.option(
+    "--cover-wrap",
+    is_flag=True,
+    help="Make the sheet of a cover too: back, spine and front, for paper that --stock tells.",
+)
+@click.option(
+    "--stock",
+    default="",
+    metavar="PAPER",
+    help="Say how thick a leaf is: 0.1mm, 90gsm, or 90gsm*1.3 with its bulk.",
+)
+@click.option(
     "--individual",
     is_flag=True,
     help="Make a pair of each article of a publication, a feed or an EPUB.",

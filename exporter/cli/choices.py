@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 from exporter import files, formats
 from exporter.cli.limits import limits_from
 from exporter.errors import UsageError
-from exporter.options import EDITIONS, Edition, Options
+from exporter.options import EDITIONS, Edition, Options, Prepress
 
 if TYPE_CHECKING:
     from exporter.model import Fields
 
 _DEFAULTS = Options()
+#: The options for the print shop.
+_PREPRESS = ("marks", "bleed", "pdf_standard", "output_intent", "cover_wrap", "stock")
 #: The end of the year 9999: no date that we write has more digits.
 _LAST_SECOND = 253_402_300_799
 
@@ -50,6 +52,12 @@ class Choices:
     individual: bool
     embed_fonts: bool
     gray_images: bool
+    marks: str
+    bleed: str
+    pdf_standard: str
+    output_intent: str
+    cover_wrap: bool
+    stock: str
     strict: bool
 
 
@@ -87,10 +95,12 @@ def options_from(choices: Choices, environment: Mapping[str, str]) -> Options:
         individual=choices.individual,
         embed_fonts=choices.embed_fonts,
         gray_images=choices.gray_images,
+        prepress=_prepress(choices),
         epoch=_epoch(environment.get("SOURCE_DATE_EPOCH", "")),
         cache_folder=files.cache_folder(),
     )
     _refuse_needless_pages(options)
+    _refuse_needless_prepress(options)
     _refuse_unknown_names(options)
     return options
 
@@ -131,6 +141,30 @@ def _refuse_contradictions(choices: Choices) -> None:
     if choices.page_list_from and choices.no_page_list:
         raise UsageError(
             "--page-list-from and --no-page-list were both given", hint="leave out one of them"
+        )
+
+
+def _prepress(choices: Choices) -> Prepress:
+    """Read what a print shop asks for, if anything was said of it."""
+    said = {name: getattr(choices, name) for name in _PREPRESS}
+    if not any(said.values()):
+        return _DEFAULTS.prepress
+    from exporter.cli.prepress import Typed, prepress_from
+
+    return prepress_from(Typed(**said))
+
+
+def _refuse_needless_prepress(options: Options) -> None:
+    if options.prepress == _DEFAULTS.prepress:
+        return
+    if "pdf" not in options.editions:
+        raise UsageError(
+            "what is for the print shop goes into the PDF, but only the EPUB is built",
+            hint="add pdf to --to, or leave out --marks, --bleed, --pdf-standard and --cover-wrap",
+        )
+    if options.prepress.stock and not options.draw_cover:
+        raise UsageError(
+            "--cover-wrap and --no-cover were both given", hint="leave out one of them"
         )
 
 

@@ -20,7 +20,7 @@ from exporter.stylesheet.sides import follow
 from exporter.stylesheet.themes import folder, is_own, own, theme
 from exporter.stylesheet.write import write
 
-__all__ = ["compile", "cover", "designs", "folder", "is_own"]
+__all__ = ["compile", "cover", "designs", "folder", "is_own", "measures"]
 
 
 def compile(  # noqa: A001 - the verb of this room; nobody here compiles Python
@@ -49,6 +49,7 @@ def compile(  # noqa: A001 - the verb of this room; nobody here compiles Python
         direction=metadata.direction,
         is_mixed=is_mixed,
         has_fonts=medium == "epub" and options.embed_fonts,
+        bleed=options.prepress.bleed if medium == "pdf" else 0,
     )
     css, told = _found(wanted)
     notices.extend(told)
@@ -72,10 +73,16 @@ def cover(options: Options, metadata: Metadata, notices: Notices, *, is_picture:
         language=metadata.language,
         direction=metadata.direction,
         is_mixed=False,
+        bleed=0 if is_picture else options.prepress.bleed,
     )
     covers.check(sheets, wanted.theme, metadata.language, paper.measures(*size), notices)
     css, _ = _found(wanted)
     return css
+
+
+def measures(options: Options, metadata: Metadata) -> paper.Measures:
+    """Give the width and the height of the paper of the PDF, in points."""
+    return paper.measures(*paper.size(options.paper, metadata.language))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +99,8 @@ class _Wanted:
     is_mixed: bool
     has_fonts: bool = False
     """Whether an EPUB carries the fonts of the paper."""
+    bleed: float = 0
+    """Millimetres by which a page goes on beyond its edges."""
 
 
 def _found(wanted: _Wanted) -> tuple[str, tuple[Notice, ...]]:
@@ -119,12 +128,17 @@ def _make(wanted: _Wanted) -> tuple[str, tuple[Notice, ...]]:
     values = tokens.merge(levels, wanted.theme)
     if wanted.has_fonts:
         values |= embedded.families(_printed(wanted))
+    bleed = f"{wanted.bleed:g}mm"
     values |= tokens.made({"--paper-width": width, "--paper-height": height})
+    values |= tokens.made({"--bleed": bleed, "--bleed-spine": bleed})
     kept = keep(tokens.resolve(tuple(nodes), values), wanted.medium, notices)
     sided = mirror(kept) if wanted.direction == "rtl" else kept
     css = write(follow(sided, wanted.direction) if wanted.is_mixed else sided)
-    text = f'@charset "utf-8";\n{css}' if wanted.medium == "epub" else css
-    return text, tuple(notices)
+    if wanted.medium == "epub":
+        css = f'@charset "utf-8";\n{css}'
+    elif wanted.bleed:
+        css += f"@page {{ bleed: {bleed} }}\n"
+    return css, tuple(notices)
 
 
 def _warn_of_strangers(wanted: _Wanted, notices: Notices) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from exporter.model import PageList, Publication, Resource
 from exporter.notices import Notices
+from exporter.writers.pdf.prepress import Press
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,14 +19,15 @@ class Made:
     """None when the finished pages do not bear it out."""
 
 
-def write(
+def write(  # noqa: PLR0913, PLR0917 - what a press asks for is asked for now and then only
     publication: Publication,
     css: str,
     notices: Notices,
     cache_folder: Path | None = None,
     cover_css: str = "",
+    press: Press | None = None,
 ) -> Made:
-    """Make the PDF edition: one file that is PDF/A-3a and PDF/UA-1.
+    """Make the PDF edition: one file that is PDF/A-3a and PDF/UA-1, or what a press asks for.
 
     With a stylesheet for the cover it begins with that. The cache folder keeps that its page
     starts were verified with this version of WeasyPrint; without one they are verified each time.
@@ -37,7 +39,7 @@ def write(
     engine.load()
     from exporter.writers.pdf import edition
 
-    data, pages = edition.make(publication, css, notices, cache_folder, cover_css)
+    data, pages = edition.make(publication, css, notices, cache_folder, cover_css, press)
     return Made(data=data, pages=pages)
 
 

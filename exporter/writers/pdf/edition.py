@@ -30,6 +30,7 @@ from exporter.writers.pdf.finisher import finisher
 from exporter.writers.pdf.identity import identify
 from exporter.writers.pdf.layout import lay_out, paint
 from exporter.writers.pdf.marks import margin_boxes, page_box
+from exporter.writers.pdf.prepress import Press
 from exporter.writers.pdf.projection import project
 from exporter.writers.pdf.selfcheck import verify_once
 from exporter.writers.pdf.starts import page_starts
@@ -38,24 +39,25 @@ from exporter.writers.pdf.starts import page_starts
 _ONE_AT_A_TIME = threading.Lock()
 
 
-def make(
+def make(  # noqa: PLR0913, PLR0917 - as the one whose work this does
     publication: Publication,
     css: str,
     notices: Notices,
     cache_folder: Path | None,
     cover_css: str = "",
+    press: Press | None = None,
 ) -> tuple[bytes, PageList | None]:
     """Make the bytes of the PDF edition, and tell where its pages begin if that is sure.
 
     With a stylesheet for the cover, the cover and a blank side come before the pages.
     """
-    identifier = identify(publication, css + cover_css)
+    identifier = identify(publication, css + cover_css + (press.key if press else ""))
     root = project(publication)
     drawings = formulas.place(root)
     fetcher = _fetcher(publication, notices, *drawings)
     with _ONE_AT_A_TIME, bridged(notices):
-        leaf = _leaf(publication, cover_css) if cover_css else ()
-        paint_well = partial(_paint_well, publication, identifier, leaf)
+        leaf = _leaf(publication, cover_css, press) if cover_css else ()
+        paint_well = partial(_paint_well, publication, identifier, leaf, press)
         work = partial(_twice, root, css, fetcher, notices, paint_well)
         document, data = deep.run(work, root)
         inspection.warn(document, notices)
@@ -76,10 +78,12 @@ def draw(page: Element, css: str, publication: Publication, notices: Notices) ->
     return data
 
 
-def _leaf(publication: Publication, css: str) -> Sequence[Any]:
+def _leaf(publication: Publication, css: str, press: Press | None) -> Sequence[Any]:
     """Lay out the cover and the blank side behind it."""
     # What goes wrong here is told once: by the pages, which show the same words.
-    root = front.leaf(publication.metadata, publication.cover)
+    picture = publication.cover
+    is_full = bool(press and picture and press.fills(picture))
+    root = front.leaf(publication.metadata, picture, is_full=is_full)
     document, _ = _cover(root, css, publication, Notices())
     for page in document.pages:
         _strip(page)
@@ -152,13 +156,24 @@ def _settled(root: Element, css: str, fetcher: Fetcher, notices: Notices) -> Any
 
 
 def _paint_well(
-    publication: Publication, identifier: str, leaf: Sequence[Any], document: Any
+    publication: Publication,
+    identifier: str,
+    leaf: Sequence[Any],
+    press: Press | None,
+    document: Any,
 ) -> bytes:
     whole = document.copy([*leaf, *document.pages])
     numbered = labels.folios(document)
-    data = paint(whole, finisher(publication, identifier, numbered, len(leaf)))
+    prepare = _preparer(press) if press else None
+    data = paint(whole, finisher(publication, identifier, numbered, len(leaf), prepare))
     document.fonts.update(whole.fonts)
     return data
+
+
+def _preparer(press: Press) -> Callable[[Any], None]:
+    from exporter.writers.pdf.prepress import sheets
+
+    return partial(sheets.prepare, crop="crop" in press.wanted.marks)
 
 
 def _paint_bare(document: Any) -> bytes:

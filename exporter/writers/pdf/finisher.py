@@ -13,11 +13,16 @@ from exporter.writers.pdf import attachments, cidfonts, labels, xmp
 
 
 def finisher(
-    publication: Publication, identifier: str, numbered: Sequence[labels.Folio], before: int
+    publication: Publication,
+    identifier: str,
+    numbered: Sequence[labels.Folio],
+    before: int,
+    prepare: Callable[[Any], None] | None = None,
 ) -> Callable[[Any, Any], None]:
     """Make the function that WeasyPrint calls before it writes the file.
 
-    It is given the numbers of the pages, and how many sides the cover takes before them.
+    It is given the numbers of the pages, how many sides the cover takes before them, and what
+    makes the pages ready for a print shop.
     """
 
     def finish(_: Any, pdf: Any) -> None:
@@ -27,6 +32,8 @@ def finisher(
         _forbid_interpolation(pdf)
         _label_pages(pdf, numbered, before, publication.metadata.language)
         _open_well(pdf, publication.metadata)
+        if prepare:
+            prepare(pdf)
 
     return finish
 

@@ -8,22 +8,27 @@ from exporter.tree import Element, build
 from exporter.writers.pdf.projection import SCHEME
 
 
-def page(metadata: Metadata, picture: Resource | None = None) -> Element:
-    """Make the tree of the cover: its words, or a picture that stands for them."""
+def page(metadata: Metadata, picture: Resource | None = None, *, is_full: bool = False) -> Element:
+    """Make the tree of the cover: its words, or a picture that stands for them.
+
+    A picture is shown whole, or fills the sheet and what is cut off.
+    """
     section = cover.page(metadata)
     if picture is not None:
         image = build("img", {"src": SCHEME + picture.name, "alt": cover.alternative(metadata)})
+        if is_full:
+            image.set("class", "full")
         section = build("section", {"class": "cover"}, image)
     attributes = {"lang": metadata.language, "dir": metadata.direction}
     return build("html", attributes, build("head"), build("body", None, section))
 
 
-def leaf(metadata: Metadata, picture: Resource | None = None) -> Element:
+def leaf(metadata: Metadata, picture: Resource | None = None, *, is_full: bool = False) -> Element:
     """Make the tree of the cover and the blank side behind it.
 
     So the first page behind it is a right-hand page when both sides of the paper are printed.
     """
-    root = page(metadata, picture)
+    root = page(metadata, picture, is_full=is_full)
     (section,) = root.iter("section")
     section.set("aria-label", cover.alternative(metadata))
     section.addnext(build("div", {"class": "inside"}))
