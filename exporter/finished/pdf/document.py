@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import pikepdf
 
@@ -21,14 +22,25 @@ def opened(path: Path) -> Iterator[pikepdf.Pdf]:
 
     Raises InputError when the file is not there, is no PDF, is locked, or is too broken to read.
     """
-    logging.getLogger("pikepdf").addHandler(_SILENCE)
     name = str(path)
     try:
         # pikepdf takes no name that is not UTF-8, so it gets none.
-        with path.open("rb") as file, pikepdf.open(file, suppress_warnings=True) as pdf:
+        with path.open("rb") as file, reading(file, name) as pdf:
             yield pdf
     except OSError as problem:
         raise InputError(f"{name} cannot be opened: {problem.strerror}", where=name) from problem
+
+
+@contextmanager
+def reading(file: BinaryIO, name: str) -> Iterator[pikepdf.Pdf]:
+    """Read in a PDF that is open.
+
+    Raises InputError, which names it, when it is no PDF, is locked, or is too broken to read.
+    """
+    logging.getLogger("pikepdf").addHandler(_SILENCE)
+    try:
+        with pikepdf.open(file, suppress_warnings=True) as pdf:
+            yield pdf
     except pikepdf.PasswordError as problem:
         raise InputError(
             f"{name} is locked with a password",
