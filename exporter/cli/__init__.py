@@ -18,6 +18,8 @@ from exporter.cli.completion import completion
 from exporter.cli.doctor import doctor
 from exporter.cli.extract import extract
 from exporter.cli.new import new
+from exporter.cli.printers import printers
+from exporter.cli.printing import print_command
 from exporter.cli.screen import Screen
 from exporter.cli.styles import styles
 from exporter.errors import ExitCode, ExportError, OutputError, UsageError
@@ -99,6 +101,8 @@ def exporter(ctx: click.Context) -> None:
 
 exporter.add_command(build)
 exporter.add_command(check)
+exporter.add_command(print_command)
+exporter.add_command(printers)
 exporter.add_command(new)
 exporter.add_command(extract)
 exporter.add_command(styles)

@@ -3,7 +3,7 @@ r"""Prints for programs: one JSON object a line on stdout, for `--json`.
 Every object has the key `event`:
 
     {"event": "notice", "article": NAME, "slug", "severity": "info" | "warning", "message", "where", "hint"}
-    {"event": "error", "article": NAME or "", "message", "where", "hint", "exit_code": 2…5}
+    {"event": "error", "article": NAME or "", "message", "where", "hint", "exit_code": 2…6}
     {"event": "article", "article": NAME, "written": [{"path", "edition": "epub" | "pdf", "bytes"}]}
     {"event": "summary", "articles", "failed", "files", "warnings", "exit_code"}
 
@@ -33,6 +33,14 @@ files, checks and problems; it is the last line of every check.
 
 `name` is the name in the edition, `path` where the file goes; `fits` tells of a source whether the
 edition says that it was made of it, null when the edition says nothing. Errors come as above.
+
+`exporter print` prints notices and errors as above, and these, with SIDES "one", "long" or "short"
+and lengths in millimetres; `exporter printers` prints the last:
+
+    {"event": "sheets", "file", "printer", "copies", "gray", "pages", "blanks", "sheets", "sides": SIDES, "paper": [width, height], "bytes"}
+    {"event": "saved", "file", "path", "pages", "blanks", "sheets", "sides": SIDES, "paper": [width, height], "bytes"}
+    {"event": "job", "file", "printer", "uri", "job": number, "state": "printed" | "sent"}
+    {"event": "printer", "name", "uri", "info", "is_default", "state", "reasons": […], "is_accepting", "paper": […], "sides": […], "copies": [least, most], "colour", "pdf"}
 """  # noqa: E501 - one event a line
 
 from __future__ import annotations
@@ -53,6 +61,7 @@ if TYPE_CHECKING:
     from exporter.extraction import Parcel
     from exporter.notices import Notice
     from exporter.pipeline import Result
+    from exporter.printing.printer import Printer
 
 
 def print_result(result: Result) -> None:
@@ -77,6 +86,37 @@ def print_error(error: ExportError, name: str = "") -> None:
         where=error.where,
         hint=error.hint,
         exit_code=int(error.exit_code),
+    )
+
+
+def print_notice(notice: Notice, name: str) -> None:
+    """Print a notice of a file."""
+    _print("notice", article=name, **_notice(notice))
+
+
+def print_fact(event: str, **facts: object) -> None:
+    """Print what was done, as one event of those above."""
+    _print(event, **facts)
+
+
+def print_printer(printer: Printer, *, is_default: bool) -> None:
+    """Print what a printer is and can do."""
+    from exporter.printing import media
+
+    _print(
+        "printer",
+        name=printer.name,
+        uri=printer.uri,
+        info=printer.info,
+        is_default=is_default,
+        state=printer.state,
+        reasons=list(printer.reasons),
+        is_accepting=printer.is_accepting,
+        paper=list(media.listed(printer.media)),
+        sides=list(printer.sides),
+        copies=list(printer.copies),
+        colour=printer.has_colour,
+        pdf=printer.takes_pdf,
     )
 
 

@@ -59,6 +59,12 @@ class Screen:
         if self.level > QUIET:
             self._say(f"  {text}")
 
+    def say(self, text: str) -> None:
+        """Say what was done, or is about to be."""
+        if self.level > QUIET:
+            self.pause()
+            self._say(text)
+
     def notice(self, notice: Notice) -> None:
         """Show a warning always, information only when much is asked for."""
         level, word, colour = _KINDS[notice.severity]

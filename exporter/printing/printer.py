@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+#: What we send.
 PDF = "application/pdf"
 _STATES = {3: "idle", 4: "printing", 5: "stopped"}
 #: What is asked of every printer; the rest of what they tell is of no use here.
@@ -60,6 +61,11 @@ class Printer:
     def has_duplex(self) -> bool:
         """Whether it prints on both sides."""
         return any(sides.startswith("two-sided") for sides in self.sides)
+
+    @property
+    def takes_pdf(self) -> bool:
+        """Whether it prints PDFs; one that tells no formats is believed to."""
+        return not self.formats or PDF in self.formats
 
 
 def read(told: Mapping[str, tuple[Any, ...]], uri: str = "") -> Printer:

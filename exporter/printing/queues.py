@@ -35,7 +35,10 @@ def listing(server: Line) -> tuple[Printer, ...]:
     if answer.status == "client-error-not-found":
         return ()
     if not answer.is_done:
-        raise PrintError(f"“{server.uri}” lists no printers: {answer.status}")
+        raise PrintError(
+            f"“{server.uri}” lists no printers: {answer.status}",
+            hint="if it is a printer, name it whole: ipp://HOST/ipp/print",
+        )
     queues = (read(group) for group in answer.groups if "printer-name" in group)
     return tuple(sorted(queues, key=lambda queue: queue.name.casefold()))
 

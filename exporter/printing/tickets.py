@@ -10,7 +10,7 @@ from typing import Literal
 from exporter.errors import PrintError
 from exporter.notices import Notices
 from exporter.printing import media
-from exporter.printing.printer import PDF, Printer
+from exporter.printing.printer import Printer
 from exporter.tools.ipptool import Attribute
 
 Sides = Literal["one", "long", "short"]
@@ -55,7 +55,7 @@ def fit(ticket: Ticket, printer: Printer, notices: Notices) -> Ticket:
     Raises PrintError, with the list of what it takes, for what the printer cannot do.
     """
     _refuse_absent(printer)
-    if printer.formats and PDF not in printer.formats:
+    if not printer.takes_pdf:
         raise _takes_no_pdf(printer)
     if printer.media and not media.find(ticket.paper, printer.media):
         takes = media.listed(printer.media)

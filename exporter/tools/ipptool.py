@@ -208,6 +208,6 @@ def _silent(uri: str, reason: str) -> PrintError:
     host = urlsplit(uri).hostname or uri
     return PrintError(
         f"“{host}” cannot be reached: {reason}",
-        hint="see that the printer is on and the address right: exporter printers lists what CUPS"
-        " knows",
+        hint="see that it is on and the address right; a printer of the network is named by its"
+        " address, such as ipp://HOST/ipp/print",
     )

@@ -1,0 +1,38 @@
+"""Asks a user on the terminal who it is; what is typed is kept nowhere."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import click
+
+from exporter.printing.line import Login
+
+if TYPE_CHECKING:
+    from exporter.cli.screen import Screen
+    from exporter.tools.ipptool import Credentials
+
+_OWN = {"localhost", "127.0.0.1", "::1"}
+
+
+def at(screen: Screen) -> Login:
+    """Give what asks for a user and a password on a terminal; without one nobody is asked."""
+
+    def ask(uri: str) -> Credentials | None:
+        from exporter.tools.ipptool import Credentials
+
+        screen.pause()
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            return None
+        parts = urlsplit(uri)
+        open_line = parts.scheme == "ipp" and parts.hostname not in _OWN
+        click.echo(f"{parts.hostname} wants to know who you are{_OPEN * open_line}.", err=True)
+        user = click.prompt("User", err=True)
+        return Credentials(user, click.prompt("Password", hide_input=True, err=True))
+
+    return ask
+
+
+_OPEN = "; the line is not encrypted, so that others may read the password (ipps:// is)"
