@@ -47,6 +47,7 @@ def reading(file: BinaryIO, name: str) -> Iterator[pikepdf.Pdf]:
             hint="unlock it first: qpdf --decrypt --password=… locked.pdf unlocked.pdf",
             where=name,
         ) from problem
-    except pikepdf.PdfError as problem:
+    # qpdf's own doubts, such as of its count of the pages, are RuntimeErrors.
+    except (pikepdf.PdfError, RuntimeError) as problem:
         reason = str(problem).rpartition(": ")[2]
         raise InputError(f"{name} cannot be read as a PDF: {reason}", where=name) from problem

@@ -25,6 +25,7 @@ _PREFIXES = {
     "pav": "http://purl.org/pav/",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
 }
 #: ISO 32000-1 #7.9.4: all behind the year may be missing.
 _PDF_DATE = re.compile(

@@ -41,7 +41,7 @@ def items(value: Any) -> list[Any]:
 def numbers(value: Any) -> tuple[float, ...]:
     """Give the numbers of an array, () if it is none or holds anything else."""
     found = items(value)
-    if any(isinstance(item, Object | bool) for item in found):
+    if any(item is None or isinstance(item, Object | bool) for item in found):
         return ()
     return tuple(map(float, found))
 
