@@ -69,7 +69,7 @@ def simulate(
     command.chmod(0o755)
     port = free_port()
     settings = ["-r", "off", "-n", "localhost", "-p", str(port), "-d", str(folder / "spool"), "-k"]
-    settings += ["-f", formats, "-c", str(command), *options, "Simulator"]
+    settings += ["-f", formats, "-c", str(command), "-v", *options, "Simulator"]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
             ["dbus-run-session", "--", "sh", "-c", _COMMAND, "sh", *settings],
