@@ -82,6 +82,8 @@ SLUGS: dict[str, str] = {
     "river": "Spaces stand below each other in five lines or more.",
     "hyphens-stacked": "More than three lines in a row end in hyphens.",
     "page-nearly-empty": "A page holds the last line or two of an article, and no more.",
+    "standard-loses": "The PDF is made for a press, and lacks links and attachments.",
+    "spine-narrow": "The spine of a cover wrap is too narrow for words.",
     "lines-greedy": "Paragraphs of the PDF are broken line by line, not as a whole.",
     "sides-one": "The printer prints on one side only; the sheets are for two.",
     "printer-calls": "The printer calls for somebody, such as to load paper.",

@@ -46,6 +46,13 @@ RULES: Mapping[str, tuple[Severity, str]] = {
     "labels-missing": ("info", "a file of many pages has no page labels"),
     "link-undescribed": ("warning", "a link has no description"),
     "metadata-missing": ("warning", "the file has no XMP metadata"),
+    # The PDF that claims to be PDF/X-4.
+    "trim-missing": ("error", "a page does not tell where it is cut, or its boxes are not nested"),
+    "intent-missing": ("error", "a PDF/X-4 holds no profile of a press"),
+    "colour-undefined": ("error", "a colour of a PDF/X-4 is left to each device"),
+    "press-annotation": ("error", "a PDF/X-4 has links or notes on a page"),
+    "press-action": ("error", "a PDF/X-4 holds actions, scripts or attached files"),
+    "trapped-missing": ("error", "a PDF/X-4 does not tell whether it is trapped"),
 }
 
 

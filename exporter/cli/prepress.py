@@ -58,7 +58,7 @@ def prepress_from(typed: Typed) -> Prepress:
         bleed=bleed,
         wrap_bleed=bleed if typed.bleed else _USUAL_BLEED,
         standard=_standard(typed.pdf_standard),
-        output_intent=_file(typed.output_intent),
+        output_intent=_profile(typed.output_intent),
         stock=_stock(typed.stock) if typed.cover_wrap else None,
     )
 
@@ -101,13 +101,15 @@ def _standard(text: str) -> str:
     return name
 
 
-def _file(name: str) -> Path | None:
-    from exporter.sources.inputs import missing
-
+def _profile(name: str) -> Path | None:
     if not name:
         return None
-    if not Path(name).is_file():
+    from exporter.sources.inputs import missing
+    from exporter.writers.pdf.prepress import profile
+
+    if not Path(name).exists():
         raise missing(name)
+    profile.read(Path(name))
     return Path(name)
 
 

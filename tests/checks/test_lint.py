@@ -190,6 +190,63 @@ class TestPdf:
         assert "table-headless" in {problem.rule for problem in lint_pdf(tmp_path, loop)}
 
 
+def press(file: pikepdf.Pdf) -> None:
+    """Make a PDF what PDF/X-4 asks for."""
+    uri = "http://www.npes.org/pdfx/ns/id/"
+    with file.open_metadata() as packet:
+        packet.register_xml_namespace(uri, "pdfxid")
+        packet["pdfxid:GTS_PDFXVersion"] = "PDF/X-4"
+    profile = file.make_stream(bytes(12) + b"prtrCMYK" + bytes(108), N=4)
+    intent = Dictionary(S=Name.GTS_PDFX, DestOutputProfile=profile)
+    put(file.Root, "/OutputIntents", Array([intent]))
+    put(file.docinfo, "/Trapped", Name("/False"))
+    for page in file.pages:
+        put(page.obj, "/Annots", Array())
+        put(page.obj, "/TrimBox", page.obj.MediaBox)
+
+
+def paint(file: pikepdf.Pdf, operators: bytes) -> None:
+    file.pages[0].contents_add(file.make_stream(operators))
+
+
+class TestPress:
+    def test_a_good_pdf_x_by_hand_has_no_problem(self, tmp_path: Path) -> None:
+        assert lint_pdf(tmp_path, press) == ()
+
+    @pytest.mark.parametrize(
+        ("rule", "spoil"),
+        [
+            ("intent-missing", lambda f: drop(f.Root, "/OutputIntents")),
+            ("intent-missing", lambda f: put(f.Root.OutputIntents[0], "/S", Name.GTS_PDFA1)),
+            ("trapped-missing", lambda f: drop(f.docinfo, "/Trapped")),
+            ("trim-missing", lambda f: drop(f.pages[0].obj, "/TrimBox")),
+            ("trim-missing", lambda f: put(f.pages[0].obj, "/BleedBox", Array([9, 9, 99, 99]))),
+            ("press-annotation", lambda f: put(f.pages[0].obj, "/Annots", Array([Dictionary()]))),
+            ("press-action", lambda f: put(f.Root, "/OpenAction", Dictionary(S=Name.GoTo))),
+            ("press-action", lambda f: put(f.Root, "/AA", Dictionary())),
+            ("colour-undefined", lambda f: paint(f, b"1 0 0 rg")),
+        ],
+    )
+    def test_a_fault_is_found(
+        self, rule: str, spoil: Callable[[pikepdf.Pdf], object], tmp_path: Path
+    ) -> None:
+        def both(file: pikepdf.Pdf) -> None:
+            press(file)
+            spoil(file)
+
+        assert rule in {problem.rule for problem in lint_pdf(tmp_path, both)}
+
+    def test_inks_of_the_press_and_greys_are_no_fault(self, tmp_path: Path) -> None:
+        def both(file: pikepdf.Pdf) -> None:
+            press(file)
+            paint(file, b"0 0 0 1 k 0.5 g")
+
+        assert lint_pdf(tmp_path, both) == ()
+
+    def test_a_pdf_that_claims_nothing_is_held_to_nothing(self, tmp_path: Path) -> None:
+        assert lint_pdf(tmp_path, lambda f: paint(f, b"1 0 0 rg")) == ()
+
+
 class TestBoth:
     def test_headings_links_and_pictures_are_held_to_the_same_rules(self, tmp_path: Path) -> None:
         read = finished(

@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 
 from exporter import languages
-from exporter.checks.lint import tags
+from exporter.checks.lint import exchange, tags
 from exporter.checks.report import Problem
 from exporter.checks.rules import problem
 from exporter.finished.model import Finished
@@ -29,6 +29,8 @@ def check(pdf: pikepdf.Pdf, finished: Finished) -> Iterator[Problem]:
     for page, place in zip(pdf.pages, places, strict=True):
         yield from _links(page.obj, place)
     yield from _fonts(pdf, places)
+    if exchange.is_claimed(pdf):
+        yield from exchange.check(pdf, places)
     tree = dictionary(pdf.Root, "/StructTreeRoot")
     if tree is None or not entry(dictionary(pdf.Root, "/MarkInfo"), "/Marked"):
         yield problem("untagged")

@@ -40,6 +40,8 @@ def write(  # noqa: PLR0913, PLR0917 - what a press asks for is asked for now an
     from exporter.writers.pdf import edition
 
     data, pages = edition.make(publication, css, notices, cache_folder, cover_css, press)
+    if press and press.wanted.output_intent:
+        data = _exchanged(data, press.wanted.output_intent, notices)
     return Made(data=data, pages=pages)
 
 
@@ -48,3 +50,15 @@ def draw_cover(publication: Publication, css: str, cache_folder: Path | None) ->
     from exporter.writers.pdf import cover
 
     return cover.draw_cover(publication, css, cache_folder)
+
+
+def _exchanged(data: bytes, intent: Path, notices: Notices) -> bytes:
+    """Make PDF/X-4 of a PDF, and tell what it gives up for that."""
+    from exporter.writers.pdf.prepress import exchange, profile
+
+    notices.inform(
+        "standard-loses",
+        "a PDF/X-4 has no links and no attachments, and is neither PDF/A nor PDF/UA",
+        hint="give readers the PDF that is built without --pdf-standard",
+    )
+    return exchange.convert(data, profile.read(intent))
