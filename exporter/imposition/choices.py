@@ -7,6 +7,8 @@ from exporter.imposition.model import Imposition
 
 #: Pages a side that there are layouts for.
 _N_UP = (1, 2, 4)
+#: Millimetres of the longest side of a sheet.
+_LONGEST = 10_000
 
 
 def refuse_nonsense(wanted: Imposition) -> None:
@@ -27,7 +29,12 @@ def refuse_nonsense(wanted: Imposition) -> None:
 
 
 def _refuse_lengths(wanted: Imposition) -> None:
-    if min(wanted.signature, wanted.creep, wanted.bleed) < 0:
-        raise UsageError("signature, creep and bleed cannot be less than nothing")
-    if wanted.sheet and min(wanted.sheet) <= 0:
-        raise UsageError("a sheet has a width and a height", hint="such as 210x297mm")
+    if not all(length >= 0 for length in (wanted.signature, wanted.creep, wanted.bleed)):
+        raise UsageError(
+            "signature, creep and bleed cannot be less than nothing",
+            hint="give 0 or more, such as a creep of 0.1 mm",
+        )
+    if wanted.sheet and not all(0 < side <= _LONGEST for side in wanted.sheet):
+        raise UsageError(
+            "a sheet has a width and a height, of 10 m at most", hint="such as 210x297mm"
+        )

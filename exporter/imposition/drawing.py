@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from exporter.imposition.geometry import MM, Size, placing
+from exporter.imposition.geometry import MM, Box, placing
 from exporter.imposition.marks import Line, crop_marks, fold_marks
 from exporter.imposition.model import Imposition
 from exporter.imposition.pieces import Piece
@@ -24,7 +25,7 @@ def draw(
     """Draw sheets as pages of a PDF that are not in its page tree yet."""
     colours = _colours(pdf) if wanted.marks else Dictionary()
     for side in sides:
-        page = Dictionary(Type=Name.Page, MediaBox=Array([0, 0, *_points(side.size)]))
+        page = Dictionary({"/Type": Name.Page, **_boxes(side, wanted)})
         forms: dict[str, Any] = {}
         parts = []
         for place in side.places:
@@ -68,8 +69,14 @@ def _colours(pdf: Pdf) -> Any:
     return pdf.make_indirect(Dictionary(Registration=space))
 
 
-def _points(size: Size) -> Iterator[float]:
-    return (round(length, 4) for length in size)
+def _boxes(side: Side, wanted: Imposition) -> dict[str, Any]:
+    """Tell how large the sheet is, and where it is cut if all of it is cut at once."""
+    sheet = Box(0, 0, *side.size)
+    boxes = {"/MediaBox": sheet}
+    if (wanted.marks or wanted.bleed) and wanted.n_up == 1:
+        trim = reduce(Box.around, (place.trim for place in side.places))
+        boxes |= {"/TrimBox": trim, "/BleedBox": trim.grown(wanted.bleed * MM).within(sheet)}
+    return {key: Array([round(number, 4) for number in box]) for key, box in boxes.items()}
 
 
 def _numbers(*numbers: float) -> str:

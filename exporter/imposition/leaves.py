@@ -88,5 +88,5 @@ def _quarters(angle: Any) -> int:
 
 
 def _unit(value: Any) -> float:
-    (unit,) = numbers(value) or (1.0,)
-    return unit if 0 < unit <= _LONGEST else 1.0
+    found = numbers(value)
+    return found[0] if len(found) == 1 and 0 < found[0] <= _LONGEST else 1.0
