@@ -22,7 +22,7 @@ from exporter.fields import canonical
 from exporter.jobs import Job, beside, plan, targets
 from exporter.model import Article, Metadata, PageList, Place, Publication, Resource
 from exporter.notices import Notice, Notices
-from exporter.options import Options
+from exporter.options import Edition, Options
 from exporter.plans import Plan
 
 
@@ -141,7 +141,7 @@ def _build(job: Job, tell: Callable[[object], None]) -> Result:
             tell("write")
             paths = targets(job, publication.metadata.title, written)
             made, error = rendering.render(publication, tuple(paths), options, notices)
-            pages = _other_papers(publication, plan, options, notices) if "pdf" in made else {}
+            pages = _besides(publication, plan, options, notices, made)
             _refuse_warnings(options, notices)
             whole = {paths[edition]: data for edition, data in made.items()}
             whole |= {beside(paths["pdf"], paper): data for paper, data in pages.items()}
@@ -158,9 +158,25 @@ def _build(job: Job, tell: Callable[[object], None]) -> Result:
     return Result(name=job.name, written=tuple(written), notices=tuple(notices), error=error)
 
 
+def _besides(
+    publication: Publication,
+    plan: Plan,
+    options: Options,
+    notices: Notices,
+    editions: Mapping[Edition, bytes],
+) -> Mapping[str, bytes]:
+    """Make what stands beside the PDF, by what tells its name: other papers, the cover's sheet."""
+    if "pdf" not in editions:
+        return {}
+    made = _other_papers(publication, plan, options, notices)
+    if options.prepress.stock:
+        made["cover"] = rendering.wrap(publication, editions["pdf"], options, notices)
+    return made
+
+
 def _other_papers(
     publication: Publication, plan: Plan, options: Options, notices: Notices
-) -> Mapping[str, bytes]:
+) -> dict[str, bytes]:
     """Make the PDF for papers whose pages no EPUB tells."""
     made: dict[str, bytes] = {}
     for paper in plan.papers:

@@ -42,6 +42,23 @@ def render(
     return written, missing
 
 
+def wrap(publication: Publication, data: bytes, options: Options, notices: Notices) -> bytes:
+    """Make the sheet of the cover for the PDF edition of a publication, as a PDF."""
+    from exporter.writers.pdf import prepress
+
+    press, stock = _press(publication, options), options.prepress.stock
+    if press is None or stock is None:
+        raise ValueError("nobody asks for a cover wrap")
+    leaf = 2 if publication.has_front else 0
+    spine = prepress.spine(data, leaf, stock)
+
+    def work(sheets: _Sheets, notices: Notices) -> bytes:
+        return prepress.wrap(publication, sheets.wrap(spine), spine, press, notices)
+
+    sheets = _Sheets(options, publication, notices)
+    return _laid_out(work, publication, sheets, options, notices)
+
+
 def design_of(described: Metadata) -> str:
     """Give the design of a cover that the metadata name in the place of a picture."""
     return described.cover_image if described.cover_image in stylesheet.designs() else ""
@@ -70,9 +87,14 @@ class _Sheets:
 
     def cover(self, *, is_picture: bool) -> str:
         described = self._publication.metadata
-        design = self._options.cover_design or design_of(described)
-        options = replace(self._options, cover_design=design)
-        return stylesheet.cover(options, described, self._notices, is_picture=is_picture)
+        return stylesheet.cover(self._designed(), described, self._notices, is_picture=is_picture)
+
+    def wrap(self, spine: float) -> str:
+        return stylesheet.wrap(self._designed(), self._publication.metadata, self._notices, spine)
+
+    def _designed(self) -> Options:
+        design = self._options.cover_design or design_of(self._publication.metadata)
+        return replace(self._options, cover_design=design)
 
 
 def _is_mixed(publication: Publication) -> bool:

@@ -56,6 +56,11 @@ def shorten(text: str, limit: int) -> str:
     return f"{words.rstrip(' ,;:.–—')}…"
 
 
+def authors(metadata: Metadata) -> str:
+    """Join the names of those who wrote it, as many as there is room for."""
+    return _join(_authors(metadata), metadata.language) if metadata.creators else ""
+
+
 def _line(name: str, text: str) -> Element:
     return build("p", {"class": name}, text)
 
@@ -72,8 +77,8 @@ def _words(title: str) -> list[Node]:
 
 
 def _foot(metadata: Metadata) -> Iterator[Element]:
-    if names := _authors(metadata):
-        yield _line("author", _join(names, metadata.language))
+    if names := authors(metadata):
+        yield _line("author", names)
     imprint = build("p", {"class": "imprint"})
     if metadata.publisher:
         publisher = shorten(metadata.publisher, _LINE)

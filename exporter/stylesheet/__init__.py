@@ -20,7 +20,7 @@ from exporter.stylesheet.sides import follow
 from exporter.stylesheet.themes import folder, is_own, own, theme
 from exporter.stylesheet.write import write
 
-__all__ = ["compile", "cover", "designs", "folder", "is_own", "measures"]
+__all__ = ["compile", "cover", "designs", "folder", "is_own", "measures", "wrap"]
 
 
 def compile(  # noqa: A001 - the verb of this room; nobody here compiles Python
@@ -63,8 +63,34 @@ def cover(options: Options, metadata: Metadata, notices: Notices, *, is_picture:
     user. Raises what `compile` raises, and StyleError for a design that is not known.
     """
     chosen_paper = covers.PICTURE if is_picture else options.paper
-    size = paper.size(chosen_paper, metadata.language)
-    sheets = covers.sheets(options, metadata.language, paper.measures(*size))
+    bleed = 0 if is_picture else options.prepress.bleed
+    return _cover(options, metadata, notices, _Sheet(paper=chosen_paper, bleed=bleed))
+
+
+def wrap(options: Options, metadata: Metadata, notices: Notices, spine: float) -> str:
+    """Compile the stylesheet of a cover wrap, whose spine is so many millimetres wide.
+
+    Raises what `cover` raises.
+    """
+    sheet = _Sheet(paper=options.paper, bleed=options.prepress.wrap_bleed, spine=spine)
+    return _cover(options, metadata, notices, sheet)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sheet:
+    """The paper of a cover, and what lies around its front, in millimetres."""
+
+    paper: str
+    bleed: float
+    spine: float | None = None
+    """None for a front without spine and back."""
+
+
+def _cover(options: Options, metadata: Metadata, notices: Notices, sheet: _Sheet) -> str:
+    size = paper.size(sheet.paper, metadata.language)
+    base, *others = covers.sheets(options, metadata.language, paper.measures(*size))
+    around = [] if sheet.spine is None else [own("wrap.css")]
+    sheets = (base, *around, *others)
     wanted = _Wanted(
         medium="pdf",
         sheets=sheets,
@@ -73,7 +99,8 @@ def cover(options: Options, metadata: Metadata, notices: Notices, *, is_picture:
         language=metadata.language,
         direction=metadata.direction,
         is_mixed=False,
-        bleed=0 if is_picture else options.prepress.bleed,
+        bleed=sheet.bleed,
+        spine=sheet.spine,
     )
     covers.check(sheets, wanted.theme, metadata.language, paper.measures(*size), notices)
     css, _ = _found(wanted)
@@ -101,6 +128,8 @@ class _Wanted:
     """Whether an EPUB carries the fonts of the paper."""
     bleed: float = 0
     """Millimetres by which a page goes on beyond its edges."""
+    spine: float | None = None
+    """Millimetres between the back and the front of a cover wrap; None: there is none."""
 
 
 def _found(wanted: _Wanted) -> tuple[str, tuple[Notice, ...]]:
@@ -128,17 +157,30 @@ def _make(wanted: _Wanted) -> tuple[str, tuple[Notice, ...]]:
     values = tokens.merge(levels, wanted.theme)
     if wanted.has_fonts:
         values |= embedded.families(_printed(wanted))
-    bleed = f"{wanted.bleed:g}mm"
-    values |= tokens.made({"--paper-width": width, "--paper-height": height})
-    values |= tokens.made({"--bleed": bleed, "--bleed-spine": bleed})
+    values |= tokens.made({"--paper-width": width, "--paper-height": height} | _bleeds(wanted))
     kept = keep(tokens.resolve(tuple(nodes), values), wanted.medium, notices)
     sided = mirror(kept) if wanted.direction == "rtl" else kept
     css = write(follow(sided, wanted.direction) if wanted.is_mixed else sided)
     if wanted.medium == "epub":
         css = f'@charset "utf-8";\n{css}'
     elif wanted.bleed:
-        css += f"@page {{ bleed: {bleed} }}\n"
+        css += f"@page {{ bleed: {wanted.bleed:g}mm }}\n"
     return css, tuple(notices)
+
+
+def _bleeds(wanted: _Wanted) -> dict[str, str]:
+    """Give the tokens of what goes on beyond the front of a cover, or lies there."""
+    bleed = f"{wanted.bleed:g}mm"
+    if wanted.spine is None:
+        return {"--bleed": bleed, "--bleed-spine": bleed}
+    spine = wanted.spine * paper.POINTS["mm"]
+    whole = 2 * paper.measures(*wanted.paper)[0] + spine
+    return {
+        "--bleed": bleed,
+        "--bleed-spine": "0mm",
+        "--spine-width": f"{spine:.3f}pt",
+        "--wrap-width": f"{whole:.3f}pt",
+    }
 
 
 def _warn_of_strangers(wanted: _Wanted, notices: Notices) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,35 @@ def draw(page: Element, css: str, publication: Publication, notices: Notices) ->
     with _ONE_AT_A_TIME, bridged(notices):
         _, data = _cover(page, css, publication, notices)
     return data
+
+
+def wrap(publication: Publication, css: str, spine: float, press: Press, notices: Notices) -> bytes:
+    """Make the PDF of a cover's back, spine and front; the spine is so many millimetres wide."""
+    from exporter.writers.pdf.prepress import spines
+
+    metadata, picture = publication.metadata, publication.cover
+    root = front.page(metadata, picture, is_full=bool(picture and press.fills(picture)))
+    fetcher = _fetcher(publication, notices)
+    with _ONE_AT_A_TIME, bridged(notices):
+        lay = partial(lay_out, css=css, fetcher=fetcher, notices=notices)
+        titles.fit(root, lay)
+        whole = spines.bind(root, metadata, spine, lay, notices)
+        bare = replace(publication, attachments=())
+        painter = partial(_paint_wrap, bare, identify(publication, css + press.key), press, spine)
+        _, data = _twice(whole, css, fetcher, notices, painter)
+    return data
+
+
+def _paint_wrap(
+    publication: Publication, identifier: str, press: Press, spine: float, document: Any
+) -> bytes:
+    from exporter.writers.pdf.prepress import sheets
+
+    width, marks = press.paper[0], press.wanted.marks
+    folds = (width, width + spine * sheets.MM) if "fold" in marks else ()
+    prepare = partial(sheets.prepare, crop="crop" in marks, folds=folds)
+    only = labels.Folio(1, "/D")
+    return paint(document, finisher(publication, identifier, (only,), 0, prepare))
 
 
 def _leaf(publication: Publication, css: str, press: Press | None) -> Sequence[Any]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from exporter import digests
-from exporter.model import Resource
-from exporter.options import Prepress
+from exporter.model import Publication, Resource
+from exporter.notices import Notices
+from exporter.options import Prepress, Stock
 
 #: A picture whose proportions are this near to those of the sheet fills it; another is shown whole.
 _NEAR = 1.06
@@ -34,3 +36,32 @@ class Press:
         width, height = self.paper
         share = picture.width / picture.height * height / width
         return 1 / _NEAR <= share <= _NEAR
+
+
+def spine(data: bytes, before: int, stock: Stock) -> float:
+    """Tell how many millimetres the leaves of a PDF are thick, without some pages before them."""
+    import io
+
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        leaves = math.ceil((len(pdf.pages) - before) / 2)
+    return leaves * stock.caliper
+
+
+def wrap(publication: Publication, css: str, spine: float, press: Press, notices: Notices) -> bytes:
+    """Make the sheet of a cover, back, spine and front: PDF/A and PDF/UA, or what a press asks for.
+
+    The stylesheet is that of a wrap with so wide a spine.
+
+    Raises MissingDependency without Pango.
+    """
+    from exporter.writers.pdf import engine
+
+    engine.load()
+    from exporter.writers.pdf import edition
+    from exporter.writers.pdf.prepress import exchange, profile
+
+    data = edition.wrap(publication, css, spine, press, notices)
+    intent = press.wanted.output_intent
+    return exchange.convert(data, profile.read(intent)) if intent else data

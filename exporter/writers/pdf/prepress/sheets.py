@@ -11,6 +11,8 @@ from typing import Any, TypeAlias
 
 import pydyf
 
+#: Points of a millimetre.
+MM = 72 / 25.4
 #: Points. A mark keeps so far from the page that a cut which is not quite true leaves nothing of
 #: it, and clear of the bleed.
 _GAP, _CLEAR, _LENGTH, _MARGIN, _WIDTH = 8.5, 1.4, 14.2, 2.8, 0.25
