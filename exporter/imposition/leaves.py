@@ -15,8 +15,6 @@ from exporter.imposition.geometry import Box, Size
 _LETTER = Box(0, 0, 612, 792)
 #: Points of the shortest and the longest side that a box may have; others are passed over.
 _SHORTEST, _LONGEST = 1, 1e6
-#: The box that stands in for one that is not there.
-_STANDS_IN = {"/CropBox": "/MediaBox", "/BleedBox": "/CropBox", "/TrimBox": "/CropBox"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,25 +46,23 @@ def leaves(pdf: Pdf) -> Iterator[Leaf]:
 
 
 def _leaf(page: Any) -> Leaf:
-    visible = _box(page, "/CropBox")
+    paper = _read(inherited(page, "/MediaBox")) or _LETTER
+    visible = _inner(inherited(page, "/CropBox"), paper, paper)
     return Leaf(
         page=page,
         visible=visible,
-        trim=_box(page, "/TrimBox"),
-        bleed=_box(page, "/BleedBox"),
+        trim=_inner(entry(page, "/TrimBox"), paper, visible),
+        bleed=_inner(entry(page, "/BleedBox"), paper, visible),
         quarters=_quarters(inherited(page, "/Rotate")),
         unit=_unit(entry(page, "/UserUnit")),
     )
 
 
-def _box(page: Any, key: str) -> Box:
-    """Give a box of a page, none larger than the page; one that makes no sense is not there."""
-    if key == "/MediaBox":
-        return _read(inherited(page, key)) or _LETTER
-    around = _box(page, "/MediaBox")
-    inner = _read(inherited(page, key) if key == "/CropBox" else entry(page, key))
-    cut = inner and inner.within(around)
-    return cut if cut and _is_box(cut) else _box(page, _STANDS_IN[key])
+def _inner(value: Any, paper: Box, otherwise: Box) -> Box:
+    """Read a box, as far as it lies on the paper; another if it is not there or makes no sense."""
+    box = None if value is None else _read(value)
+    cut = box and box.within(paper)
+    return cut if cut and _is_box(cut) else otherwise
 
 
 def _read(value: Any) -> Box | None:
