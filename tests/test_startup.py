@@ -49,6 +49,8 @@ print(*{name.split(".")[0] for name in sys.modules}, file=sys.stderr)
         ["check", "--help"],
         ["doctor", "--help"],
         ["extract", "--help"],
+        ["print", "--help"],
+        ["printers", "--help"],
         ["--version"],
         ["completion", "zsh"],
     ],
