@@ -54,7 +54,7 @@ def _marks(side: Side, wanted: Imposition) -> Iterator[str]:
     if "crop" in wanted.marks:
         yield _lines(crop_marks(side, wanted), _PEN)
     if "fold" in wanted.marks:
-        yield _lines(fold_marks(side), f"{_PEN} {_DASHED}")
+        yield _lines(fold_marks(side, wanted), f"{_PEN} {_DASHED}")
 
 
 def _lines(lines: Iterable[Line], pen: str) -> str:

@@ -11,6 +11,8 @@ from exporter.imposition.places import Place, Side
 
 #: How long marks are, and how far they at least keep away from what they mark.
 LENGTH, GAP = 5 * MM, 2 * MM
+#: How long marks of the fold are where nothing is cut: printers leave some 4 mm at the edge blank.
+_FOLD = 8 * MM
 
 
 class Line(NamedTuple):
@@ -23,9 +25,12 @@ class Line(NamedTuple):
 
 
 def room_of(wanted: Imposition) -> float:
-    """Tell how much room marks and bleed take around a trimmed page, in points."""
+    """Tell how much room marks and bleed take around a trimmed page, in points.
+
+    A fold is marked in the margins of its pages, so that those keep their size on usual paper.
+    """
     bleed = wanted.bleed * MM
-    return max(bleed, GAP) + LENGTH if wanted.marks else bleed
+    return max(bleed, GAP) + LENGTH if "crop" in wanted.marks else bleed
 
 
 def crop_marks(side: Side, wanted: Imposition) -> Iterator[Line]:
@@ -38,11 +43,12 @@ def crop_marks(side: Side, wanted: Imposition) -> Iterator[Line]:
                 yield Line(x + outward * gap, y, x + outward * (gap + LENGTH), y)
 
 
-def fold_marks(side: Side) -> Iterator[Line]:
+def fold_marks(side: Side, wanted: Imposition) -> Iterator[Line]:
     """Give the marks at both ends of the fold, at the edges of the sheet."""
     if side.spine is not None:
-        yield Line(side.spine, 0, side.spine, LENGTH)
-        yield Line(side.spine, side.size.height, side.spine, side.size.height - LENGTH)
+        length, top = LENGTH if "crop" in wanted.marks else _FOLD, side.size.height
+        yield Line(side.spine, 0, side.spine, length)
+        yield Line(side.spine, top, side.spine, top - length)
 
 
 def _edges(place: Place, spine: float | None) -> Iterator[tuple[float, int]]:

@@ -202,6 +202,11 @@ def test_fold_marks_stand_at_the_edges_of_the_sheet() -> None:
     assert darkest(shown, shown.width / 2, shown.height - 5) < 200
 
 
+def test_fold_marks_take_no_room_from_the_pages() -> None:
+    sheets = imposed(made(*[A5] * 4), booklet=True, marks=frozenset({"fold"}))
+    assert sheets.size == pytest.approx((296, 210))
+
+
 def test_marked_sheet_tells_where_it_is_cut() -> None:
     with reopened(imposed(made(A5), marks=frozenset({"crop"}), bleed=3)) as pdf:
         page = pdf.pages[0].obj
