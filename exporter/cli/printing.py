@@ -262,12 +262,12 @@ def _announce(sheets: Sheets, ticket: Ticket, errand: Errand | None, desk: _Desk
 
 
 def _send(errand: Errand, ticket: Ticket, data: bytes, desk: _Desk, *, is_awaited: bool) -> None:
-    from exporter.printing import jobs
+    from exporter.printing import following, jobs
 
     desk.hear("sending")
     job = jobs.send(errand, ticket, data)
     if is_awaited:
-        jobs.follow(errand, job)
+        following.follow(errand, job)
     desk.screen.pause()
     word = "printed" if is_awaited else "sent"
     desk.screen.say(f"{word}: job {job} on “{errand.printer.name}”")

@@ -1,4 +1,4 @@
-"""Sends a document to a printer and follows the job to its end (RFC 8011, PWG 5100.11)."""
+"""Sends a document to a printer, which makes it a job (RFC 8011, PWG 5100.11)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from exporter.errors import PrintError
 from exporter.notices import Notice
-from exporter.printing import queues, tickets
+from exporter.printing import tickets
 from exporter.printing.line import Line, to_printer
 from exporter.printing.printer import PDF, Printer
 from exporter.printing.tickets import Ticket
@@ -21,15 +21,6 @@ _BUSY = {
     "server-error-temporary-error",
     "server-error-service-unavailable",
 }
-_FORGOTTEN = {"client-error-not-found", "client-error-gone"}
-_PENDING, _HELD, _STOPPED, _CANCELLED, _ABORTED, _COMPLETED = 3, 4, 6, 7, 8, 9
-_TOLD = (
-    "job-state",
-    "job-state-reasons",
-    "job-state-message",
-    "job-printer-state-message",
-    "job-impressions-completed",
-)
 _FORMAT = Attribute("mimeMediaType", "document-format", (PDF,))
 _FIDELITY = Attribute("boolean", "ipp-attribute-fidelity", ("true",))
 #: Hears in words where a job stands, and notices of what somebody has to do.
@@ -44,6 +35,8 @@ class Patience:
     """Until a busy printer takes the job."""
     stopped: float = 20
     """Until a job that is stopped, and that nobody can help on, goes on."""
+    unmoved: float = 15
+    """Until a job that stands where it stood is told of."""
     silent: float = 30
     """Until a printer that does not answer any more answers again."""
 
@@ -81,18 +74,9 @@ def send(errand: Errand, ticket: Ticket, data: bytes) -> int:
     job = _number(_persist(errand, _request("Create-Job", errand.printer, ticket)))
     last = Attribute("boolean", "last-document", ("true",))
     part = to_printer("Send-Document", errand.line.uri, _FORMAT, last, job=job)
-    with _cancelling(errand, job):
+    with cancelling(errand, job):
         _persist(errand, replace(part, document=data))
     return job
-
-
-def follow(errand: Errand, job: int) -> None:
-    """Wait until a job is done. Whatever breaks that off, such as Ctrl-C, cancels the job.
-
-    Raises PrintError when it is cancelled, aborted or stays stopped, or the printer vanishes.
-    """
-    with _cancelling(errand, job):
-        _follow(errand, job)
 
 
 def cancel(errand: Errand, job: int) -> None:
@@ -102,7 +86,8 @@ def cancel(errand: Errand, job: int) -> None:
 
 
 @contextmanager
-def _cancelling(errand: Errand, job: int) -> Iterator[None]:
+def cancelling(errand: Errand, job: int) -> Iterator[None]:
+    """Cancel a job if what is done with it is broken off."""
     try:
         yield
     except BaseException:
@@ -119,7 +104,7 @@ def _request(operation: str, printer: Printer, ticket: Ticket, *more: Attribute)
 def _persist(errand: Errand, request: Request) -> Answer:
     seconds, name = errand.patience.busy, errand.printer.name
     end = time.monotonic() + seconds
-    for pause in _pauses(0.25, 10):
+    for pause in pauses(0.25, 10):
         answer = errand.line.ask(request, seconds=60)
         if answer.status not in _BUSY:
             break
@@ -134,7 +119,8 @@ def _persist(errand: Errand, request: Request) -> Answer:
     return answer
 
 
-def _pauses(first: float, longest: float) -> Iterator[float]:
+def pauses(first: float, longest: float) -> Iterator[float]:
+    """Give seconds to wait between one question and the next, longer and longer."""
     pause = first
     while True:
         yield pause
@@ -153,77 +139,3 @@ def _refuse(answer: Answer, printer: Printer) -> None:
 
 def _number(answer: Answer) -> int:
     return int(next(iter(answer.values("job-id")), 0))
-
-
-def _follow(errand: Errand, job: int) -> None:
-    stopped_since: float | None = None
-    for pause in _pauses(0.1, 2):
-        answer, printer = _look(errand, job)
-        if answer.status in _FORGOTTEN:
-            errand.tell(_forgotten(printer, job))
-            return
-        state = int(next(iter(answer.values("job-state")), _PENDING))
-        if state > _STOPPED:
-            _judge(state, answer, printer, job)
-            return
-        calls = tickets.calls_for(printer)
-        _tell(errand, state, answer, calls)
-        now = time.monotonic()
-        is_stuck = (state == _STOPPED or printer.state == "stopped") and not calls
-        stopped_since = (stopped_since or now) if is_stuck else None
-        if stopped_since is not None and now - stopped_since >= errand.patience.stopped:
-            raise _ended("is stopped, and is cancelled", answer, printer, job)
-        time.sleep(pause)
-
-
-def _look(errand: Errand, job: int) -> tuple[Answer, Printer]:
-    """Ask for the job and for its printer; one that is silent is asked again for a while."""
-    wanted = Attribute("keyword", "requested-attributes", _TOLD)
-    request = to_printer("Get-Job-Attributes", errand.line.uri, wanted, job=job)
-    end = time.monotonic() + errand.patience.silent
-    for pause in _pauses(0.25, 5):
-        try:
-            return errand.line.ask(request, seconds=10), queues.look(errand.line)
-        except PrintError as problem:
-            if time.monotonic() + pause > end:
-                raise _vanished(errand.printer, job, problem) from problem
-        time.sleep(pause)
-    raise AssertionError
-
-
-def _vanished(printer: Printer, job: int, problem: PrintError) -> PrintError:
-    return PrintError(
-        f"“{printer.name}” does not answer any more; whether job {job} was printed is not known",
-        hint=f"look at the printer: {problem.message}",
-    )
-
-
-def _judge(state: int, answer: Answer, printer: Printer, job: int) -> None:
-    if state != _COMPLETED:
-        word = {_CANCELLED: "was cancelled", _ABORTED: "was aborted"}.get(state, "failed")
-        raise _ended(word, answer, printer, job)
-
-
-def _ended(word: str, answer: Answer, printer: Printer, job: int) -> PrintError:
-    names = ("job-printer-state-message", "job-state-message", "job-state-reasons")
-    told = [str(v) for name in names for v in answer.values(name) if v and v != "none"]
-    told += [printer.message] if printer.state == "stopped" and printer.message else []
-    reason = "; ".join(dict.fromkeys(told)) or "the printer does not say why"
-    return PrintError(f"job {job} on “{printer.name}” {word}: {reason}")
-
-
-def _tell(errand: Errand, state: int, answer: Answer, calls: tuple[str, ...]) -> None:
-    name = errand.printer.name
-    for what in (*calls, *(("the job is held",) if state == _HELD else ())):
-        hint = "see to the printer, or end with Ctrl-C, which cancels the job"
-        errand.tell(Notice(slug="printer-calls", message=f"“{name}” says: {what}", hint=hint))
-    done = next(iter(answer.values("job-impressions-completed")), 0)
-    errand.tell(f"printing, {done} sides done" if done else "printing")
-
-
-def _forgotten(printer: Printer, job: int) -> Notice:
-    return Notice(
-        slug="job-forgotten",
-        message=f"“{printer.name}” does not know job {job} any more",
-        hint="look whether it was printed",
-    )

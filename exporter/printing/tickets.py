@@ -9,7 +9,7 @@ from typing import Literal
 
 from exporter.errors import PrintError
 from exporter.notices import Notices
-from exporter.printing import media
+from exporter.printing import media, troubles
 from exporter.printing.printer import Printer
 from exporter.tools.ipptool import Attribute
 
@@ -21,19 +21,6 @@ SIDES: Mapping[Sides, str] = {
     "short": "two-sided-short-edge",
 }
 _GRAY = "monochrome"
-#: Reasons why a printer stops that somebody at the printer can mend (RFC 8011 section 5.4.12).
-MENDABLE: Mapping[str, str] = {
-    "media-empty": "it is out of paper",
-    "media-needed": "it wants paper that is not loaded",
-    "media-jam": "paper is jammed",
-    "input-tray-missing": "a tray is missing",
-    "output-area-full": "its output tray is full",
-    "cover-open": "a cover is open",
-    "door-open": "a door is open",
-    "interlock-open": "a cover is open",
-    "toner-empty": "it is out of toner",
-    "marker-supply-empty": "it is out of ink",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +60,6 @@ def attributes(ticket: Ticket, printer: Printer) -> tuple[Attribute, ...]:
     return tuple(_attributes(ticket, printer))
 
 
-def calls_for(printer: Printer) -> tuple[str, ...]:
-    """Tell in words what somebody has to do at a printer."""
-    plain = (reason.removesuffix("-error").removesuffix("-warning") for reason in printer.reasons)
-    return tuple(dict.fromkeys(MENDABLE[reason] for reason in plain if reason in MENDABLE))
-
-
 def _attributes(ticket: Ticket, printer: Printer) -> Iterator[Attribute]:
     yield Attribute("integer", "copies", (str(ticket.copies),))
     if printer.media:
@@ -107,12 +88,12 @@ def _with_sides(ticket: Ticket, printer: Printer, notices: Notices) -> Ticket:
 
 
 def _refuse_absent(printer: Printer) -> None:
-    told = printer.message or ", ".join(printer.reasons) or "it does not say why"
+    told = troubles.why_stopped(printer) or "it does not say why"
     if not printer.is_accepting:
         raise PrintError(
             f"“{printer.name}” takes no jobs: {told}", hint=f"cupsaccept {printer.name}"
         )
-    if printer.state == "stopped" and not calls_for(printer):
+    if printer.state == "stopped" and not troubles.calls_for(printer):
         raise PrintError(
             f"“{printer.name}” is stopped: {told}",
             hint=f"start it at the printer, or for a queue with: cupsenable {printer.name}",

@@ -34,6 +34,7 @@ LogLevel warn
 """
 _FILES = """\
 ServerRoot {folder}
+ServerBin {folder}/bin
 CacheDir {folder}/cache
 RequestRoot {folder}/spool
 TempDir {folder}/tmp
@@ -44,6 +45,16 @@ PageLog {folder}/pages
 SystemGroup {group}
 FileDevice Yes
 Sandboxing relaxed
+"""
+
+
+_PROGRAMS = Path("/usr/lib/cups")
+#: A backend, called without arguments, lists the devices that it finds.
+_BROKEN = """\
+#!/bin/sh
+[ $# = 0 ] && exit
+echo "ERROR: {says}" >&2
+exit {code}
 """
 
 
@@ -64,6 +75,13 @@ class Server:
         self.run("lpadmin", "-p", queue, "-E", "-v", uri, "-m", "everywhere")
         # The server asks the printer in the background, and only then opens the queue.
         until(lambda: self._is_open(queue))
+
+    def break_(self, queue: str, *, says: str, code: int) -> None:
+        """Let the device of a queue fail with a message and an exit code, see backend(7)."""
+        backend = self.folder / "bin/backend/broken"
+        backend.write_text(_BROKEN.format(says=says, code=code))
+        backend.chmod(0o755)
+        self.run("lpadmin", "-p", queue, "-v", "broken:/")
 
     def _is_open(self, queue: str) -> bool:
         known = listing(Line(f"ipp://{self.name}/"))
@@ -90,6 +108,7 @@ def serve() -> Iterator[Server]:
 def _serve(folder: Path) -> Iterator[Server]:
     for name in ("cache", "spool", "tmp", "state"):
         (folder / name).mkdir(parents=True)
+    _lay_out(folder / "bin")
     server = Server(folder=folder, port=free_port())
     config, files = folder / "cupsd.conf", folder / "cups-files.conf"
     config.write_text(_SERVER.format(port=server.port))
@@ -102,6 +121,13 @@ def _serve(folder: Path) -> Iterator[Server]:
         yield server
     finally:
         stop(process)
+
+
+def _lay_out(programs: Path) -> None:
+    """Make a folder with the server's programs, in which backends can be added."""
+    (programs / "backend").mkdir(parents=True)
+    for name in ("backend/ipp", "daemon", "driver", "filter", "notifier"):
+        (programs / name).symlink_to(_PROGRAMS / name)
 
 
 def _answers(server: Server) -> bool:

@@ -11,7 +11,7 @@ import pytest
 
 from exporter.errors import ExitCode, PrintError
 from exporter.notices import Notice, Notices
-from exporter.printing import jobs, queues, tickets
+from exporter.printing import following, jobs, queues, tickets
 from exporter.printing.jobs import Errand, Patience
 from exporter.printing.line import Line, to_printer
 from exporter.printing.tickets import Ticket
@@ -21,7 +21,7 @@ from tests.printing.simulator import Simulator, until
 
 A4 = (210.0, 297.0)
 TICKET = Ticket(title="On Pears", paper=A4, sides="long")
-SHORT = Patience(busy=1, stopped=1, silent=1)
+SHORT = Patience(busy=1, stopped=1, silent=1, unmoved=1)
 
 
 def test_the_printer_gets_our_bytes_and_what_was_asked_for(printer: Simulator) -> None:
@@ -69,7 +69,7 @@ def test_a_busy_printer_is_asked_again_until_it_takes_the_job(switch_on: Simulat
 
     first = jobs.send(errand, TICKET, pages.pdf(1))
     second = jobs.send(errand, TICKET, pages.pdf(2))
-    jobs.follow(errand, second)
+    following.follow(errand, second)
 
     assert second > first
     assert "waiting, since the printer is busy" in told
@@ -111,7 +111,7 @@ def test_a_job_that_somebody_cancels_is_told(switch_on: Simulate) -> None:
     jobs.cancel(errand_to(printer), job)
 
     with pytest.raises(PrintError, match=f"job {job} on “.*” was cancelled"):
-        jobs.follow(errand, job)
+        following.follow(errand, job)
 
 
 def test_a_job_that_is_broken_off_is_cancelled(switch_on: Simulate) -> None:
@@ -123,7 +123,7 @@ def test_a_job_that_is_broken_off_is_cancelled(switch_on: Simulate) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        jobs.follow(Errand(line=line, printer=queues.look(line), tell=interrupt), job)
+        following.follow(Errand(line=line, printer=queues.look(line), tell=interrupt), job)
 
     asked = to_printer("Get-Job-Attributes", printer.uri, job=job)
     until(lambda: line.ask(asked).values("job-state") == (7,))
@@ -137,7 +137,7 @@ def test_a_printer_that_vanishes_is_told(switch_on: Simulate) -> None:
     printer.stop()
 
     with pytest.raises(PrintError, match="does not answer any more; whether job 1 was printed"):
-        jobs.follow(errand, job)
+        following.follow(errand, job)
 
 
 def test_paper_that_is_out_is_told_and_waited_for(switch_on: Simulate, tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_a_refused_job_is_told_with_what_the_printer_says(printer: Simulator) ->
 def test_a_job_that_the_printer_does_not_know_is_told(printer: Simulator) -> None:
     told: list[str | Notice] = []
 
-    jobs.follow(errand_to(printer, told), 4711)
+    following.follow(errand_to(printer, told), 4711)
 
     assert [one.slug for one in told if isinstance(one, Notice)] == ["job-forgotten"]
 
@@ -199,4 +199,4 @@ def send(errand: Errand, ticket: Ticket, data: bytes) -> None:
     fitting = tickets.fit(ticket, errand.printer, Notices())
     jobs.validate(errand, fitting)
     patient = replace(errand, patience=Patience())
-    jobs.follow(patient, jobs.send(patient, fitting, data))
+    following.follow(patient, jobs.send(patient, fitting, data))

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from exporter.errors import ExitCode, PrintError
-from exporter.printing import jobs, queues
+from exporter.printing import following, jobs, queues
 from exporter.printing.jobs import Errand
 from exporter.printing.line import Line
 from exporter.printing.tickets import Ticket
@@ -32,7 +32,7 @@ def test_whoever_says_the_password_prints(printer: Simulator) -> None:
     with guard(printer.port, WHO) as uri:
         line = Line(uri, lambda _: WHO)
         errand = Errand(line=line, printer=queues.look(line))
-        jobs.follow(errand, jobs.send(errand, TICKET, pages.pdf(2)))
+        following.follow(errand, jobs.send(errand, TICKET, pages.pdf(2)))
 
     assert printer.spooled == [pages.pdf(2)]
 
