@@ -90,19 +90,12 @@ def reopened(sheets: Sheets) -> pikepdf.Pdf:
 
 
 def _halves(page: Any) -> list[str]:
-    """Read both halves letter by letter: asked for a half, PDFium gives some of the other, too."""
-    middle, text = page.get_width() / 2, page.get_textpage()
-    halves: list[list[str]] = [[], []]
-    half = 0
-    for index in range(text.count_chars()):
-        letter = text.get_text_range(index, 1)
-        if not letter.isspace():  # PDFium makes up spaces, and puts them anywhere
-            left, _, right, _ = text.get_charbox(index)
-            half = int((left + right) / 2 > middle)
-        halves[half].append(letter)
-    return [spaced("".join(each)) for each in halves]
+    width, height = page.get_size()
+    text = page.get_textpage()
+    halves = (0, 0, width / 2, height), (width / 2, 0, width, height)
+    return [spaced(text.get_text_bounded(*half)) for half in halves]
 
 
 def spaced(text: str) -> str:
-    """Part words by single spaces; PDFium marks the ends of broken words in two ways."""
-    return " ".join(text.replace("\x02", "").replace("\ufffe", "").split())
+    """Part words by single spaces; PDFium marks the ends of broken words, on either half."""
+    return " ".join(text.replace("\x02", "").split())
