@@ -86,6 +86,7 @@ SLUGS: dict[str, str] = {
     "spine-narrow": "The spine of a cover wrap is too narrow for words.",
     "lines-greedy": "Paragraphs of the PDF are broken line by line, not as a whole.",
     "sides-one": "The printer prints on one side only; the sheets are for two.",
+    "pages-resized": "Pages are of another size than the paper; all of a job is on one.",
     "printer-calls": "The printer, or its queue, needs somebody, such as to load paper.",
     "job-forgotten": "The printer forgot a job before it told how that ended.",
 }

@@ -30,6 +30,9 @@ class Imposition:
     """Millimetres around the trimmed page that are shown."""
     sheet: tuple[float, float] | None = None
     """Width and height of the sheet in millimetres, either way up; None: made for the pages."""
+    is_even: bool = False
+    """Whether pages that are alone on theirs all get sheets of one size, that of most pages, if no
+    other is given: a printer takes one paper for a job."""
     right_to_left: bool | None = None
     """Whether the binding is at the right; None: as the file says."""
 
@@ -49,3 +52,5 @@ class Sheets:
     """Sheets of paper for one copy, printed so."""
     size: tuple[float, float]
     """Width and height of the first sheet in millimetres, as it is read."""
+    strays: tuple[int, ...] = ()
+    """Pages, counted from 1 in the file, that were of another size than even sheets."""

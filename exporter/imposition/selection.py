@@ -25,6 +25,17 @@ def select(typed: str, count: int) -> Sequence[int]:
     return [page - 1 for part in typed.split(",") for page in _pages(part.strip(), typed, count)]
 
 
+def written(pages: Sequence[int]) -> str:
+    """Write pages, counted from 1 and in order, as one types them: 2-5,9."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ",".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
 def _pages(part: str, typed: str, count: int) -> Iterator[int]:
     found = _PART.fullmatch(part)
     if not found or not (found["first"] or found["last"]):

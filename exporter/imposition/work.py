@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 
 from pikepdf import Pdf
@@ -40,7 +41,8 @@ def imposed(data: bytes, name: str, wanted: Imposition) -> Sheets:
         numbers = select(wanted.pages, len(read))
         chosen = [read[number] for number in numbers]
         if not _is_as_wanted(chosen, wanted):
-            return _impose(pdf, chosen, wanted)
+            sheets, strays = _impose(pdf, chosen, wanted)
+            return replace(sheets, strays=tuple(sorted({numbers[i] + 1 for i in strays})))
         is_all = list(numbers) == list(range(len(read)))
         return _pick(pdf, chosen, data if is_all else None)
 
@@ -61,8 +63,24 @@ def _is_as_wanted(chosen: Sequence[Leaf], wanted: Imposition) -> bool:
     """Tell whether each page, as it is, is the sheet that is wanted."""
     if wanted.booklet or wanted.n_up > 1 or wanted.marks or wanted.bleed:
         return False
-    sheet = wanted.sheet and Size(wanted.sheet[0] * MM, wanted.sheet[1] * MM)
-    return not sheet or all(_is_alike(_visible(leaf), sheet) for leaf in chosen)
+    sizes = [_visible(leaf) for leaf in chosen]
+    sheet = _given(wanted) or _evened(sizes, wanted)
+    return not sheet or not _unlike(sizes, sheet)
+
+
+def _given(wanted: Imposition) -> Size | None:
+    return Size(wanted.sheet[0] * MM, wanted.sheet[1] * MM) if wanted.sheet else None
+
+
+def _evened(sizes: Sequence[Size], wanted: Imposition) -> Size | None:
+    """Give the size that most pages have, either way up, when all sheets shall have it."""
+    if not wanted.is_even or wanted.sheet or wanted.booklet or wanted.n_up > 1:
+        return None
+    return usual([Size(*sorted(size)) for size in sizes])
+
+
+def _unlike(sizes: Sequence[Size], sheet: Size) -> list[int]:
+    return [index for index, size in enumerate(sizes) if not _is_alike(size, sheet)]
 
 
 def _is_alike(size: Size, sheet: Size) -> bool:
@@ -85,20 +103,26 @@ def _pick(pdf: Pdf, chosen: Sequence[Leaf], whole: bytes | None) -> Sheets:
     return _told(whole, sizes, sides, pages=len(chosen))
 
 
-def _impose(pdf: Pdf, chosen: Sequence[Leaf], wanted: Imposition) -> Sheets:
+def _impose(pdf: Pdf, chosen: Sequence[Leaf], wanted: Imposition) -> tuple[Sheets, Sequence[int]]:
+    """Give sheets, and which of the chosen pages were of another size than even sheets."""
     copies.flatten(pdf)
     cut = pieces(chosen, wanted, pdf)
-    laid_out = _lay_out([piece.size for piece in cut], wanted, is_right_to_left=_turns(pdf, wanted))
+    pages = [piece.size for piece in cut]
+    most = _evened(pages, wanted)
+    laid_out = _lay_out(pages, most, wanted, is_right_to_left=_turns(pdf, wanted))
     sizes = [side.size for side in laid_out]
     sides = _sides(sizes)
     data = copies.save(pdf, draw(laid_out, cut, wanted, pdf), sides)
     added = blanks(len(chosen)) if wanted.booklet else 0
-    return _told(data, sizes, sides, pages=len(chosen), blanks=added)
+    sheets = _told(data, sizes, sides, pages=len(chosen), blanks=added)
+    return sheets, _unlike(pages, most) if most else ()
 
 
-def _lay_out(sizes: Sequence[Size], wanted: Imposition, *, is_right_to_left: bool) -> list[Side]:
-    sheet = wanted.sheet and Size(wanted.sheet[0] * MM, wanted.sheet[1] * MM)
+def _lay_out(
+    sizes: Sequence[Size], most: Size | None, wanted: Imposition, *, is_right_to_left: bool
+) -> list[Side]:
     room = room_of(wanted)
+    sheet = Size(most.width + 2 * room, most.height + 2 * room) if most else _given(wanted)
     if wanted.booklet:
         return list(booklet(sizes, sheet, wanted, room, is_right_to_left=is_right_to_left))
     if wanted.n_up == 1:

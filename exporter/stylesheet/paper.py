@@ -14,6 +14,8 @@ _MEASURES = re.compile(
 )
 #: Width and height in points.
 Measures: TypeAlias = tuple[float, float]
+#: Half of the sheet that is usual for the language: pages for a booklet.
+HALF = "half"
 #: Units of a paper -> points.
 POINTS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0}
 #: Points: less holds no column of text; more is no page (ISO 32000-1 annex C.2).
@@ -26,6 +28,8 @@ def size(paper: str, language: str) -> tuple[str, str]:
     Raises UsageError with the list of papers for one that is not known.
     """
     name = paper.strip().lower() or languages.paper(language)
+    if name == HALF:
+        return _half(*PAPERS[languages.paper(language)])
     if name in PAPERS:
         return PAPERS[name]
     match = _MEASURES.fullmatch(name)
@@ -43,9 +47,19 @@ def measures(width: str, height: str) -> Measures:
     return _points(width), _points(height)
 
 
+def _half(width: str, height: str) -> tuple[str, str]:
+    number, unit = _parts(height)
+    return f"{number / 2:g}{unit}", width
+
+
 def _points(length: str) -> float:
+    number, unit = _parts(length)
+    return number * POINTS[unit]
+
+
+def _parts(length: str) -> tuple[float, str]:
     number = length.rstrip("abcdefghijklmnopqrstuvwxyz")
-    return float(number) * POINTS[length.removeprefix(number)]
+    return float(number), length.removeprefix(number)
 
 
 def _unknown(paper: str, what: str) -> UsageError:

@@ -31,6 +31,11 @@ def test_without_a_paper_the_language_s_region_decides() -> None:
     assert paper.size("", "en-GB") == PAPERS["a4"]
 
 
+def test_half_of_a_sheet_is_half_of_the_one_usual_for_the_language() -> None:
+    assert paper.size("half", "en-US") == PAPERS["half-letter"]
+    assert paper.size("half", "en-GB") == ("148.5mm", "210mm")
+
+
 @pytest.mark.parametrize("wrong", ["a44", "170x240", "170x240px", "0x0mm", "9x9m", "1x2cm", "x"])
 def test_a_paper_that_is_none_lists_the_papers(wrong: str) -> None:
     with pytest.raises(UsageError) as stop:
