@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exporter.notices import Notice
+
 if TYPE_CHECKING:
     from exporter.imposition.model import Sheets
 
@@ -27,6 +29,22 @@ def in_words(sheets: Sheets, sides: str, copies: int) -> str:
         f"{copies} copies" if copies > 1 else "",
     ]
     return ", ".join(filter(None, words))
+
+
+def resized(sheets: Sheets) -> Notice:
+    """Tell of pages that are of another size than the paper, which is one for all."""
+    from exporter.imposition.selection import written
+    from exporter.printing.media import called
+
+    pages = written(sheets.strays)
+    are, them = ("page {} is", "it") if len(sheets.strays) == 1 else ("pages {} are", "them")
+    return Notice(
+        slug="pages-resized",
+        message=f"{are.format(pages)} of another size than {called(sheets.size)}, on which all is"
+        " printed: what is larger is made smaller, what is smaller stands in the middle",
+        hint=f"to print {them} on paper of another size, run the command again with --pages"
+        f" {pages}, and leave {them} out here",
+    )
 
 
 def facts(sheets: Sheets) -> dict[str, object]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from exporter.cli import events, login, masters, outcome
+from exporter.cli import events, masters, outcome, sending
+from exporter.cli.desk import Desk
 from exporter.cli.screen import Screen
 from exporter.cli.wishes import Wishes, imposition, length, refuse_contradictions, sheet
 from exporter.errors import ExitCode, ExportError
-from exporter.notices import Notice, Notices
 from exporter.options import PAPERS
 
 if TYPE_CHECKING:
@@ -115,7 +114,7 @@ def print_command(file: str, *, as_json: bool, quiet: bool, verbose: bool, **typ
     Pages are put on sheets here, and what the printer can do is asked before anything is sent. The
     job is followed to its end; Ctrl-C cancels it.
     """
-    desk = _Desk(Screen.of(quiet=quiet, verbose=verbose), as_json=as_json, name=file)
+    desk = Desk(Screen.of(quiet=quiet, verbose=verbose), as_json=as_json, name=file)
     try:
         _print(file, Wishes(**typed), desk)
     except ExportError as error:
@@ -127,80 +126,32 @@ def print_command(file: str, *, as_json: bool, quiet: bool, verbose: bool, **typ
     return ExitCode.DONE
 
 
-@dataclass(slots=True)
-class _Desk:
-    """Who is told what, each notice once."""
-
-    screen: Screen
-    as_json: bool
-    name: str
-    _told: set[Notice] = field(default_factory=set)
-
-    def hear(self, told: str | Notice) -> None:
-        """Tell a notice, or show on a terminal where the job stands."""
-        from exporter.pipeline import Progress
-
-        if isinstance(told, str):
-            self.screen.progress(Progress(name=self.name, step=told, done=0, total=1))
-        elif told not in self._told:
-            self._told.add(told)
-            self.screen.pause()
-            self.screen.notice(told)
-            if self.as_json:
-                events.print_notice(told, self.name)
-
-    def note(self, event: str, **facts: object) -> None:
-        """Tell programs of something."""
-        if self.as_json:
-            events.print_fact(event, file=self.name, **facts)
-
-
-def _print(file: str, wishes: Wishes, desk: _Desk) -> None:
+def _print(file: str, wishes: Wishes, desk: Desk) -> None:
     from exporter.imposition import impose
 
     refuse_contradictions(wishes)
     paper = sheet(wishes.paper)
     imposition(wishes, paper)  # what makes no sense is told before a printer is asked
     brought = masters.brought(file)
-    errand = None if wishes.save else _errand(wishes, desk)
+    errand = sending.errand(wishes, desk)
     if errand and not paper and (wishes.booklet or wishes.n_up != "1"):
-        paper = _loaded(errand)
+        paper = sending.loaded(errand)
     master = brought or _built(file, wishes, paper, desk)
     sheets = impose(master.data, master.name, imposition(wishes, paper))
     if wishes.save:
         _save(sheets, Path(wishes.save), desk)
         return
-    ticket = _ticket(sheets, wishes, masters.title(master))
+    if sheets.strays:
+        desk.hear(outcome.resized(sheets))
+    ticket = sending.ticket(sheets, wishes, masters.title(master))
     if errand:
-        ticket = _fitting(ticket, errand, desk)
+        ticket = sending.fitting(ticket, errand, desk)
     _announce(sheets, ticket, errand, desk)
     if errand and not wishes.dry_run:
-        _send(errand, ticket, sheets.data, desk, is_awaited=not wishes.no_wait)
+        sending.send(errand, ticket, sheets.data, desk, is_awaited=not wishes.no_wait)
 
 
-def _errand(wishes: Wishes, desk: _Desk) -> Errand | None:
-    """Go to the printer; a dry run goes only to one that is named."""
-    import os
-
-    from exporter.printing import addresses, queues
-    from exporter.printing.jobs import Errand
-    from exporter.printing.line import Line
-
-    if wishes.dry_run and not wishes.printer:
-        return None
-    ask = login.at(desk.screen)
-    server = Line(addresses.server_from(os.environ), ask)
-    line = Line(queues.find(wishes.printer, server), ask)
-    return Errand(line=line, printer=queues.look(line), tell=desk.hear)
-
-
-def _loaded(errand: Errand) -> tuple[float, float] | None:
-    from exporter.printing import media
-
-    return media.size(errand.printer.default_media)
-
-
-def _built(file: str, wishes: Wishes, paper: tuple[float, float] | None, desk: _Desk) -> Master:
+def _built(file: str, wishes: Wishes, paper: tuple[float, float] | None, desk: Desk) -> Master:
     is_apart = bool(click.get_current_context().find_root().obj)
     hearing = masters.Hearing(progress=desk.screen.progress, notice=desk.hear, is_apart=is_apart)
     page = _page(wishes, paper)
@@ -211,13 +162,17 @@ def _built(file: str, wishes: Wishes, paper: tuple[float, float] | None, desk: _
 
 def _page(wishes: Wishes, paper: tuple[float, float] | None) -> str:
     """Name the paper that an article is set on: of a booklet, half of the sheet."""
+    from exporter.stylesheet.paper import HALF
+
     if not wishes.booklet:
         return wishes.paper
-    short, long = sorted(paper or sheet("a4") or ())
+    if not paper:
+        return HALF
+    short, long = sorted(paper)
     return f"{long / 2:.4f}x{short:.4f}mm"
 
 
-def _save(sheets: Sheets, path: Path, desk: _Desk) -> None:
+def _save(sheets: Sheets, path: Path, desk: Desk) -> None:
     from exporter import files
 
     files.write_atomically(path, sheets.data)
@@ -226,31 +181,7 @@ def _save(sheets: Sheets, path: Path, desk: _Desk) -> None:
     desk.note("saved", path=str(path), **outcome.facts(sheets))
 
 
-def _ticket(sheets: Sheets, wishes: Wishes, title: str) -> Ticket:
-    from exporter.printing.tickets import Ticket
-
-    return Ticket(
-        title=wishes.title or title,
-        paper=sheets.size,
-        sides=wishes.sides or sheets.sides,
-        is_bidden=wishes.sides is not None,
-        copies=wishes.copies,
-        gray=wishes.gray,
-    )
-
-
-def _fitting(ticket: Ticket, errand: Errand, desk: _Desk) -> Ticket:
-    from exporter.printing import jobs, tickets
-
-    notices = Notices()
-    fitting = tickets.fit(ticket, errand.printer, notices)
-    for notice in notices:
-        desk.hear(notice)
-    jobs.validate(errand, fitting)
-    return fitting
-
-
-def _announce(sheets: Sheets, ticket: Ticket, errand: Errand | None, desk: _Desk) -> None:
+def _announce(sheets: Sheets, ticket: Ticket, errand: Errand | None, desk: Desk) -> None:
     name = errand.printer.name if errand else ""
     where = f" on “{name}”" if name else ""
     count = outcome.count(sheets, ticket.sides)
@@ -259,16 +190,3 @@ def _announce(sheets: Sheets, ticket: Ticket, errand: Errand | None, desk: _Desk
     )
     facts = outcome.facts(sheets) | {"sides": ticket.sides, "sheets": count}
     desk.note("sheets", printer=name, copies=ticket.copies, gray=ticket.gray, **facts)
-
-
-def _send(errand: Errand, ticket: Ticket, data: bytes, desk: _Desk, *, is_awaited: bool) -> None:
-    from exporter.printing import following, jobs
-
-    desk.hear("sending")
-    job = jobs.send(errand, ticket, data)
-    if is_awaited:
-        following.follow(errand, job)
-    desk.screen.pause()
-    word = "printed" if is_awaited else "sent"
-    desk.screen.say(f"{word}: job {job} on “{errand.printer.name}”")
-    desk.note("job", printer=errand.printer.name, uri=errand.line.uri, job=job, state=word)

@@ -67,6 +67,7 @@ def imposition(wishes: Wishes, sheet: tuple[float, float] | None) -> Imposition:
         marks=_marks(wishes),
         bleed=length("--bleed", wishes.bleed, "3mm"),
         sheet=sheet,
+        is_even=not wishes.save,
     )
 
 

@@ -11,7 +11,7 @@ from exporter.errors import UsageError
 
 _SERVER = re.compile(r"^\s*ServerName\s+(\S+)", re.IGNORECASE | re.MULTILINE)
 _DEFAULT = re.compile(r"^\s*Default\s+(\S+)", re.IGNORECASE | re.MULTILINE)
-_SYSTEM = Path("/etc/cups")
+_SYSTEM = "/etc/cups"
 _SCHEMES = {"ipp", "ipps"}
 #: What an address may be written with (RFC 3986); all else has to be percent-encoded.
 _WRITTEN = re.compile(r"[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+")
@@ -51,10 +51,10 @@ def default_from(environment: Mapping[str, str]) -> str:
 
     See lp(1): LPDEST, then PRINTER, then what lpoptions(1) has written down.
     """
-    chosen = environment.get("LPDEST") or environment.get("PRINTER", "")
-    # System V calls all printers so.
-    chosen = "" if chosen == "lp" else chosen
-    return chosen or _first("lpoptions", _DEFAULT, environment)
+    named = environment.get("PRINTER", "")
+    if named == "lp":  # so System V calls any printer
+        named = ""
+    return environment.get("LPDEST") or named or _first("lpoptions", _DEFAULT, environment)
 
 
 def check(text: str) -> str:
@@ -96,8 +96,8 @@ def _host(server: str) -> str:
 
 
 def _first(name: str, pattern: re.Pattern[str], environment: Mapping[str, str]) -> str:
-    home = environment.get("HOME", "")
-    places = ([Path(home, ".cups")] if home else []) + [_SYSTEM]
+    home, system = environment.get("HOME", ""), environment.get("CUPS_SERVERROOT", _SYSTEM)
+    places = ([Path(home, ".cups")] if home else []) + [Path(system)]
     for folder in places:
         try:
             text = (folder / name).read_text(encoding="utf-8", errors="replace")

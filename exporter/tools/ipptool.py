@@ -169,8 +169,9 @@ def _run(uri: str, folder: Path, request: Request, seconds: int) -> bytes:
 
 
 def _inherited() -> dict[str, str]:
-    # Whose job it is, and where the user's client.conf and trusted certificates are.
-    return {name: os.environ[name] for name in ("HOME", "USER") if name in os.environ}
+    # Whose job it is, and where CUPS' settings are: client.conf of the user and of the system.
+    names = ("HOME", "USER", "CUPS_SERVERROOT", "CUPS_ENCRYPTION")
+    return {name: os.environ[name] for name in names if name in os.environ}
 
 
 def _read(told: bytes, uri: str) -> Answer:

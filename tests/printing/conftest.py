@@ -17,7 +17,7 @@ Simulate: TypeAlias = Callable[..., Simulator]
 @pytest.fixture(autouse=True)
 def _nobody_chose_a_printer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the choices of whoever runs the tests away from them."""
-    for name in ("PRINTER", "LPDEST", "CUPS_SERVER"):
+    for name in ("PRINTER", "LPDEST", "CUPS_SERVER", "CUPS_ENCRYPTION", "CUPS_SERVERROOT"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
 
