@@ -27,12 +27,15 @@ def at(screen: Screen) -> Login:
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             return None
         parts = urlsplit(uri)
-        open_line = parts.scheme == "ipp" and parts.hostname not in _OWN
-        click.echo(f"{parts.hostname} wants to know who you are{_OPEN * open_line}.", err=True)
+        risk = "" if parts.hostname in _OWN else _RISKS[parts.scheme]
+        click.echo(f"{parts.hostname} wants to know who you are{risk}.", err=True)
         user = click.prompt("User", err=True)
         return Credentials(user, click.prompt("Password", hide_input=True, err=True))
 
     return ask
 
 
-_OPEN = "; the line is not encrypted, so that others may read the password (ipps:// is)"
+_RISKS = {
+    "ipp": "; the line is not encrypted, so that others may read the password (ipps:// is)",
+    "ipps": "; the line is encrypted, but nothing proves that nobody else is at its other end",
+}

@@ -58,7 +58,7 @@ def _found(server: str, screen: Screen) -> tuple[Sequence[Printer], str]:
     from exporter.printing.line import Line
 
     ask = login.at(screen)
-    address = addresses.of_server(server) if server else addresses.server_from(os.environ)
+    address = addresses.server_from(os.environ, server)
     line = Line(address, ask)
     if addresses.is_address(server):
         return (queues.look(line),), ""

@@ -10,9 +10,11 @@ from urllib.parse import SplitResult, quote, urlsplit
 from exporter.errors import UsageError
 
 _SERVER = re.compile(r"^\s*ServerName\s+(\S+)", re.IGNORECASE | re.MULTILINE)
+_ENCRYPTION = re.compile(r"^\s*Encryption\s+(\S+)", re.IGNORECASE | re.MULTILINE)
 _DEFAULT = re.compile(r"^\s*Default\s+(\S+)", re.IGNORECASE | re.MULTILINE)
 _SYSTEM = "/etc/cups"
 _SCHEMES = {"ipp", "ipps"}
+_ENCRYPTED = {"required", "always"}
 #: What an address may be written with (RFC 3986); all else has to be percent-encoded.
 _WRITTEN = re.compile(r"[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+")
 
@@ -30,20 +32,22 @@ def of_printer(text: str, server: str) -> str:
     return check(text) if is_address(text) else queue(text, server)
 
 
-def of_server(text: str) -> str:
-    """Give the address of a CUPS server; of a printer, its own."""
-    return check(text) if is_address(text) else f"ipp://{_host(text)}/"
-
-
 def queue(name: str, server: str) -> str:
     """Give the address of a queue; what follows a slash names only a set of options."""
     return f"{server}printers/{quote(name.partition('/')[0], safe='')}"
 
 
-def server_from(environment: Mapping[str, str]) -> str:
-    """Give the address of the user's CUPS server."""
-    named = environment.get("CUPS_SERVER", "") or _first("client.conf", _SERVER, environment)
-    return of_server(named or "localhost")
+def server_from(environment: Mapping[str, str], named: str = "") -> str:
+    """Give the address of a CUPS server, or of the user's, encrypted if CUPS' settings ask for it.
+
+    Raises UsageError for an address that is none of a printer, or that holds credentials.
+    """
+    named = named or environment.get("CUPS_SERVER", "")
+    named = named or _first("client.conf", _SERVER, environment)
+    wanted = environment.get("CUPS_ENCRYPTION") or _first("client.conf", _ENCRYPTION, environment)
+    # ipptool does not look at that setting.
+    scheme = "ipps" if wanted.lower() in _ENCRYPTED else "ipp"
+    return check(named) if is_address(named) else f"{scheme}://{_host(named)}/"
 
 
 def default_from(environment: Mapping[str, str]) -> str:

@@ -26,6 +26,13 @@ _HELD: Mapping[str, str] = {
     "resources-are-not-ready": "it is tried again later",
     "cups-held-for-authentication": "the queue needs a password for its printer",
 }
+#: Why a queue of CUPS stops -> the same in words.
+_STOPPED: Mapping[str, str] = {
+    "cups-pki-changed": "the certificate of the printer has changed",
+    "cups-pki-expired": "the certificate of the printer has expired",
+    "cups-pki-invalid": "the certificate of the printer is not trusted",
+    "cups-pki-unknown": "the certificate of the printer is not known",
+}
 #: Reasons that tell nobody why.
 _EMPTY = {"job-printing", "processing-to-stop-point", "printer-stopped"}
 #: CUPS' backends say so once all is sent, and the printer works for as long as it takes.
@@ -40,8 +47,8 @@ def calls_for(printer: Printer) -> tuple[str, ...]:
 
 def why_stopped(printer: Printer) -> str:
     """Tell in words why a printer prints nothing; "" when it does not say."""
-    paused = "it is paused" if "paused" in printer.reasons else ""
-    return printer.message or paused or ", ".join(printer.reasons)
+    told = ", ".join(_STOPPED.get(r, r) for r in printer.reasons if r != "paused")
+    return printer.message or told or ("it is paused" if "paused" in printer.reasons else "")
 
 
 def why_ended(standing: Standing) -> str:

@@ -170,7 +170,7 @@ def _run(uri: str, folder: Path, request: Request, seconds: int) -> bytes:
 
 def _inherited() -> dict[str, str]:
     # Whose job it is, and where CUPS' settings are: client.conf of the user and of the system.
-    names = ("HOME", "USER", "CUPS_SERVERROOT", "CUPS_ENCRYPTION")
+    names = ("HOME", "USER", "CUPS_SERVERROOT")
     return {name: os.environ[name] for name in names if name in os.environ}
 
 

@@ -83,6 +83,10 @@ class Server:
         backend.chmod(0o755)
         self.run("lpadmin", "-p", queue, "-v", "broken:/")
 
+    def trust_nobody(self) -> None:
+        """Let the queues refuse printers that have signed their certificates themselves."""
+        (self.folder / "client.conf").write_text("AllowAnyRoot No\n")
+
     def _is_open(self, queue: str) -> bool:
         known = listing(Line(f"ipp://{self.name}/"))
         return any(q.name == queue and q.has_duplex and q.is_accepting for q in known)
@@ -126,7 +130,7 @@ def _serve(folder: Path) -> Iterator[Server]:
 def _lay_out(programs: Path) -> None:
     """Make a folder with the server's programs, in which backends can be added."""
     (programs / "backend").mkdir(parents=True)
-    for name in ("backend/ipp", "daemon", "driver", "filter", "notifier"):
+    for name in ("backend/ipp", "backend/ipps", "daemon", "driver", "filter", "notifier"):
         (programs / name).symlink_to(_PROGRAMS / name)
 
 

@@ -34,6 +34,11 @@ class Simulator:
         return f"ipp://localhost:{self.port}/ipp/print"
 
     @property
+    def encrypted_uri(self) -> str:
+        """The same, for TLS; the option -K names the folder of its certificate."""
+        return f"ipps://localhost:{self.port}/ipp/print"
+
+    @property
     def spooled(self) -> list[bytes]:
         """The documents that it printed, in order."""
         paths = (self.folder / "spool").glob("*.pdf")

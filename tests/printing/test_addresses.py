@@ -56,7 +56,7 @@ class TestServers:
 
     def test_the_user_s_goes_before_the_system_s(self, machine: Machine) -> None:
         machine.of_system("client.conf", "ServerName print.example.org\n")
-        machine.of_user("client.conf", "Encryption Required\n  ServerName own.example.org:6310\n")
+        machine.of_user("client.conf", "# ours\n  ServerName own.example.org:6310\n")
 
         assert machine.server == "ipp://own.example.org:6310/"
 
@@ -65,6 +65,14 @@ class TestServers:
         machine.environment["CUPS_SERVER"] = "here.example.org"
 
         assert machine.server == "ipp://here.example.org/"
+
+    def test_who_asks_for_encryption_gets_it(self, machine: Machine) -> None:
+        machine.of_system("client.conf", "Encryption Required\nServerName print.example.org\n")
+        assert machine.server == "ipps://print.example.org/"
+        machine.of_user("client.conf", "Encryption IfRequested\n")
+        assert machine.server == "ipp://print.example.org/"
+        machine.environment["CUPS_ENCRYPTION"] = "Always"
+        assert machine.server == "ipps://print.example.org/"
 
     @pytest.mark.parametrize(
         ("written", "address"),
@@ -78,8 +86,12 @@ class TestServers:
             ("ipps://host/ipp/print", "ipps://host/ipp/print"),
         ],
     )
-    def test_servers_are_written_as_cups_writes_them(self, written: str, address: str) -> None:
-        assert addresses.of_server(written) == address
+    def test_servers_are_written_as_cups_writes_them(
+        self, machine: Machine, written: str, address: str
+    ) -> None:
+        machine.environment["CUPS_SERVER"] = "another"
+
+        assert addresses.server_from(machine.environment, written) == address
 
 
 class TestDefaults:

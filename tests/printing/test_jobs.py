@@ -176,6 +176,16 @@ def test_a_job_that_the_printer_does_not_know_is_told(printer: Simulator) -> Non
     assert [one.slug for one in told if isinstance(one, Notice)] == ["job-forgotten"]
 
 
+def test_an_encrypted_printer_gets_our_bytes(switch_on: Simulate, tmp_path: Path) -> None:
+    printer = switch_on(options=("-2", "-K", str(tmp_path)))
+    line = Line(printer.encrypted_uri)
+
+    send(Errand(line=line, printer=queues.look(line)), TICKET, pages.pdf(2))
+
+    assert printer.spooled == [pages.pdf(2)]
+    assert "Connection now encrypted" in (printer.folder / "log").read_text(errors="replace")
+
+
 def test_nothing_is_printed_by_asking_whether_it_would_be(printer: Simulator) -> None:
     errand = errand_to(printer)
 

@@ -128,6 +128,21 @@ def test_a_queue_that_is_disabled_while_it_prints_is_told_and_its_job_cancelled(
     assert state(errand, job) == State.CANCELLED
 
 
+def test_a_queue_that_does_not_trust_its_printer_says_so(
+    server: Server, switch_on: Simulate, tmp_path: Path
+) -> None:
+    secret = switch_on("secret", options=("-2", "-K", str(tmp_path)))
+    server.add("Attic", secret.uri)
+    server.run("lpadmin", "-p", "Attic", "-v", secret.encrypted_uri)
+    server.trust_nobody()
+    errand = errand_to(server, "Attic")
+
+    with pytest.raises(PrintError, match="certificate of the printer is not trusted"):
+        following.follow(errand, jobs.send(errand, TICKET, pages.pdf()))
+
+    assert secret.spooled == []
+
+
 def test_a_queue_that_is_started_again_goes_on(server: Server, printer: Simulator) -> None:
     errand = errand_to(server, patience=Patience())
     server.run("cupsdisable", "Office")
