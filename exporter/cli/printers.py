@@ -72,13 +72,14 @@ def _found(server: str, screen: Screen) -> tuple[Sequence[Printer], str]:
 
 
 def _lines(printer: Printer, *, is_default: bool) -> Iterator[str]:
-    from exporter.printing import media
+    from exporter.printing import media, troubles
 
     mark = " (default)" if is_default else ""
-    yield f"{click.style(printer.name, bold=True)}{mark}  {printer.info}".rstrip()
-    reasons = ", ".join(printer.reasons) or printer.message
+    info = "" if printer.info == printer.name else f"  {printer.info}"
+    yield f"{click.style(printer.name, bold=True)}{mark}{info}"
     state = printer.state if printer.is_accepting else f"{printer.state}, takes no jobs"
-    yield f"  state   {state}{f': {reasons}' if reasons and printer.state != 'idle' else ''}"
+    why = "" if printer.state == "idle" else troubles.why_stopped(printer)
+    yield f"  state   {state}{why and f': {why}'}"
     yield f"  paper   {', '.join(media.listed(printer.media)) or 'not told'}"
     yield f"  sides   {'both' if printer.has_duplex else 'one'}"
     yield f"  colour  {'yes' if printer.has_colour else 'no'}"

@@ -147,7 +147,9 @@ def _print(file: str, wishes: Wishes, desk: Desk) -> None:
     if errand:
         ticket = sending.fitting(ticket, errand, desk)
     _announce(sheets, ticket, errand, desk)
-    if errand and not wishes.dry_run:
+    if wishes.dry_run:
+        desk.screen.remark("nothing was sent")
+    elif errand:
         sending.send(errand, ticket, sheets.data, desk, is_awaited=not wishes.no_wait)
 
 

@@ -101,7 +101,7 @@ def _marks(wishes: Wishes) -> frozenset[Mark]:
     unknown = [word for word in typed if word not in MARKS]
     if unknown:
         raise UsageError(
-            f"“{', '.join(unknown)}” are no marks",
+            f"“{unknown[0]}” is no mark",
             where="--marks",
             hint=f"write --marks {','.join(MARKS)}",
         )

@@ -62,7 +62,7 @@ def find(named: str, server: Line) -> str:
     if not named and not (named := _default(server)):
         raise PrintError(
             "no printer is named, and the system has no default",
-            hint=f"name one with --printer: {_names(server)}",
+            hint=f"name one with --printer; {_names(server)}",
         )
     return addresses.of_printer(named, server.uri)
 
@@ -72,7 +72,8 @@ def _default(server: Line) -> str:
         return default(server)
     except PrintError as problem:
         raise PrintError(
-            f"no printer is named, and CUPS cannot be asked for the default: {problem.message}",
+            "no printer is named, and there is no CUPS server that could name a default:"
+            f" {problem.message}",
             hint="name one by its address: --printer ipp://HOST/ipp/print",
         ) from problem
 
@@ -89,4 +90,6 @@ def _unknown(line: Line) -> PrintError:
 
 def _names(server: Line) -> str:
     names = [queue.name for queue in listing(server)]
-    return f"there are: {', '.join(names)}" if names else "make a queue first, with CUPS’ lpadmin"
+    if names:
+        return f"there are: {', '.join(names)}"
+    return "there are no queues: write the address of a printer, such as ipp://HOST/ipp/print"

@@ -45,8 +45,7 @@ def fit(ticket: Ticket, printer: Printer, notices: Notices) -> Ticket:
     if not printer.takes_pdf:
         raise _takes_no_pdf(printer)
     if printer.media and not media.find(ticket.paper, printer.media):
-        takes = media.listed(printer.media)
-        raise _unsupported(printer, f"paper {media.called(ticket.paper)}", "--paper", takes)
+        raise _lacks(printer, ticket.paper)
     least, most = printer.copies
     if not least <= ticket.copies <= max(most, 1):
         raise _unsupported(printer, f"{ticket.copies} copies", "--copies", (f"{least} to {most}",))
@@ -106,6 +105,14 @@ def _takes_no_pdf(printer: Printer) -> PrintError:
         f"“{printer.name}” takes no PDF",
         hint=f"make a queue that converts: lpadmin -p {name} -E -v {printer.uri} -m everywhere,"
         f" then print with --printer {name}",
+    )
+
+
+def _lacks(printer: Printer, paper: media.Size) -> PrintError:
+    return PrintError(
+        f"“{printer.name}” does not support paper {media.called(paper)}",
+        hint=f"it takes: {', '.join(media.listed(printer.media))}; pages are fitted to what --paper"
+        " names",
     )
 
 

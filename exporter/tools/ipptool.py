@@ -28,6 +28,8 @@ _CONNECTING = 30
 _DOCUMENT = "document.pdf"
 #: What no value of an attribute holds: the characters that end lines or are not to be seen.
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+#: How CUPS says that nothing answers at an address.
+_NO_CONNECTION = re.compile(r'Unable to connect to "[^"]*" on port (?P<port>\d+) - (?P<why>.*)')
 #: Octets of a name (RFC 8011 section 5.1.3); no value that we send may be longer.
 _LONGEST = 255
 
@@ -207,6 +209,8 @@ def _reason(report: Mapping[str, Any]) -> str:
 
 def _silent(uri: str, reason: str) -> PrintError:
     host = urlsplit(uri).hostname or uri
+    if found := _NO_CONNECTION.fullmatch(reason):
+        reason = f"{found['why']} (port {found['port']})"
     return PrintError(
         f"“{host}” cannot be reached: {reason}",
         hint="see that it is on and the address right; a printer of the network is named by its"

@@ -112,6 +112,21 @@ def test_queues_are_listed_and_the_default_is_marked(
     assert done.out.count("  paper   a4") == 2
 
 
+def test_a_stopped_queue_is_listed_with_the_reason(run: Command, server: Server) -> None:
+    server.run("cupsdisable", "-r", "No toner until Monday", "Office")
+
+    assert "  state   stopped: No toner until Monday\n" in run("printers", server.name).out
+
+
+def test_without_a_default_the_queues_are_told(run: Command, server: Server) -> None:
+    done = run("print", "a4.pdf")
+
+    assert done.code == ExitCode.PRINT_FAILED
+    assert "no printer is named, and the system has no default" in done.err
+    assert "there are: Office" in done.err
+    assert server.name
+
+
 def test_a_server_without_printers_is_told(run: Command) -> None:
     with serve() as empty:
         done = run("printers", empty.name)

@@ -175,7 +175,8 @@ class TestRefusing:
         done = run("print", "a4.pdf", "--printer", printer_uri)
 
         assert done.code == ExitCode.PRINT_FAILED
-        assert "cannot be reached" in done.err
+        assert "cannot be reached: " in done.err
+        assert "Unable" not in done.err
 
     def test_no_printer_is_told(self, run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("CUPS_SERVER", f"localhost:{free_port()}")
@@ -252,6 +253,7 @@ class TestDryRun:
 
         assert done.code == ExitCode.DONE
         assert "“On Pears”: 5 pages, 3 blank, 2 sheets of a4" in done.err
+        assert "nothing was sent" in done.err
 
     def test_a_dry_run_asks_the_printer_and_sends_nothing(
         self, run: Command, printer: Simulator
