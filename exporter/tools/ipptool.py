@@ -152,6 +152,9 @@ def _run(uri: str, folder: Path, request: Request, seconds: int) -> bytes:
     command = [str(shutil.which("ipptool")), "-X", "-T", str(seconds), uri, "request.test"]
     # How long a document takes depends on the line; silence ends that, too.
     limit = _CONNECTING + 2 * seconds if request.document is None else None
+    # A question ends by itself, and soon. It has no function to call first, since around those
+    # Python runs some of its own, which swallow a Ctrl-C; and questions are asked all the time.
+    tie = lifeline.tie() if request.document else None
     try:
         done = subprocess.run(  # noqa: S603 - a list, no shell
             command,
@@ -161,7 +164,7 @@ def _run(uri: str, folder: Path, request: Request, seconds: int) -> bytes:
             cwd=folder,
             env={"PATH": os.defpath, "LANG": "C.UTF-8", **_inherited()},
             timeout=limit,
-            preexec_fn=lifeline.tie(),
+            preexec_fn=tie,
             # No terminal, on which it would ask for passwords; and Ctrl-C is ours to answer.
             start_new_session=True,
         )
