@@ -60,6 +60,10 @@ def test_help_loads_nothing_heavy(arguments: list[str], tmp_path: Path) -> None:
     assert loaded(tmp_path, *arguments) & HEAVY == set()
 
 
+def test_what_one_command_needs_of_python_is_not_loaded_for_all(tmp_path: Path) -> None:
+    assert loaded(tmp_path, "build", "--help") & {"email", "multiprocessing", "subprocess"} == set()
+
+
 def test_a_mistake_on_the_command_line_is_told_without_the_engines(tmp_path: Path) -> None:
     assert loaded(tmp_path, "build", "gone.md") & {"weasyprint", "ebooklib", "PIL"} == set()
 

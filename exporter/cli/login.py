@@ -8,10 +8,9 @@ from urllib.parse import urlsplit
 
 import click
 
-from exporter.printing.line import Login
-
 if TYPE_CHECKING:
     from exporter.cli.screen import Screen
+    from exporter.printing.line import Login
     from exporter.tools.ipptool import Credentials
 
 _OWN = {"localhost", "127.0.0.1", "::1"}

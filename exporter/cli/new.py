@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from exporter import starting
 from exporter.cli.screen import Screen
 
 
@@ -21,6 +20,8 @@ Examples:
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 def new(name: str, *, quiet: bool) -> None:
     """Lay out a small publication that works: the folder NAME, with a publication.yaml."""
+    from exporter import starting
+
     screen = Screen.of(quiet=quiet, verbose=False)
     for path in starting.lay_out(Path(name)):
         screen.wrote(path)
