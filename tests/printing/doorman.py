@@ -58,7 +58,7 @@ def guard(port: int, credentials: Credentials) -> Iterator[str]:
 
 
 def _passed_on(port: int, path: str, body: bytes) -> bytes:
-    connection = HTTPConnection("localhost", port)
+    connection = HTTPConnection("127.0.0.1", port)
     connection.request("POST", path, body, {"Content-Type": "application/ipp"})
     answer = connection.getresponse().read()
     connection.close()

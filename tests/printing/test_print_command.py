@@ -131,7 +131,14 @@ class TestSending:
     def test_ctrl_c_cancels_the_job(self, switch_on: Simulate, folder: Path) -> None:
         printer = switch_on(does="sleep 3")
         command = [sys.executable, "-m", "exporter", "print", "a4.pdf", "--printer", printer.uri]
-        process = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True)
+        # Shells have their background jobs ignore the signal, and children inherit that.
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 - before exec there is one thread
+            stderr=subprocess.PIPE,
+            text=True,
+        )
         until(lambda: printer.jobs)
 
         process.send_signal(signal.SIGINT)
