@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from exporter.model import Direction, Metadata
-from exporter.notices import Notice, Notices
+from exporter.notices import Notices
 from exporter.options import Edition, Options
 from exporter.stylesheet import covers, embedded, paper, strangers, tokens
 from exporter.stylesheet.covers import designs
@@ -16,6 +15,7 @@ from exporter.stylesheet.losses import keep
 from exporter.stylesheet.media import select
 from exporter.stylesheet.mirror import mirror
 from exporter.stylesheet.nodes import Declaration, Node
+from exporter.stylesheet.remember import Compiled, remembered
 from exporter.stylesheet.sides import follow
 from exporter.stylesheet.themes import folder, is_own, own, theme
 from exporter.stylesheet.write import write
@@ -51,7 +51,7 @@ def compile(  # noqa: A001 - the verb of this room; nobody here compiles Python
         has_fonts=medium == "epub" and options.embed_fonts,
         bleed=options.prepress.bleed if medium == "pdf" else 0,
     )
-    css, told = _found(wanted)
+    css, told = _found(wanted, lambda: _make(wanted), options)
     notices.extend(told)
     return css
 
@@ -87,6 +87,14 @@ class _Sheet:
 
 
 def _cover(options: Options, metadata: Metadata, notices: Notices, sheet: _Sheet) -> str:
+    asked = (options.theme, options.cover_design, metadata.language, metadata.direction, sheet)
+    css, told = _found(asked, lambda: _make_cover(options, metadata, sheet), options)
+    notices.extend(told)
+    return css
+
+
+def _make_cover(options: Options, metadata: Metadata, sheet: _Sheet) -> Compiled:
+    notices = Notices()
     size = paper.size(sheet.paper, metadata.language)
     base, *others = covers.sheets(options, metadata.language, paper.measures(*size))
     around = [] if sheet.spine is None else [own("wrap.css")]
@@ -103,8 +111,8 @@ def _cover(options: Options, metadata: Metadata, notices: Notices, sheet: _Sheet
         spine=sheet.spine,
     )
     covers.check(sheets, wanted.theme, metadata.language, paper.measures(*size), notices)
-    css, _ = _found(wanted)
-    return css
+    css, _ = _make(wanted)
+    return css, tuple(notices)
 
 
 def measures(options: Options, metadata: Metadata) -> paper.Measures:
@@ -132,19 +140,14 @@ class _Wanted:
     """Millimetres between the back and the front of a cover wrap; None: there is none."""
 
 
-def _found(wanted: _Wanted) -> tuple[str, tuple[Notice, ...]]:
+def _found(asked: object, make: Callable[[], Compiled], options: Options) -> Compiled:
     # Of what a sheet elsewhere imports nobody knows before it is read.
-    is_ours = all(sheet.path.is_relative_to(folder()) for sheet in wanted.sheets)
-    return _made(wanted, _state()) if is_ours else _make(wanted)
+    if options.css or not is_own(options.theme):
+        return make()
+    return remembered(asked, make, options.cache_folder)
 
 
-@lru_cache(maxsize=32)
-def _made(wanted: _Wanted, _: tuple[tuple[str, int, int], ...]) -> tuple[str, tuple[Notice, ...]]:
-    """Make the stylesheet once for all articles of a language, while the files do not change."""
-    return _make(wanted)
-
-
-def _make(wanted: _Wanted) -> tuple[str, tuple[Notice, ...]]:
+def _make(wanted: _Wanted) -> Compiled:
     notices = Notices()
     nodes: list[Node] = []
     levels: list[tokens.Level] = []
@@ -197,12 +200,6 @@ def _printed(wanted: _Wanted) -> dict[str, Declaration]:
     selected = (select(load(sheet, folder()), "pdf", measures) for sheet in sheets)
     levels = [tokens.collect(nodes, wanted.language) for nodes in selected]
     return tokens.merge(levels, wanted.theme)
-
-
-def _state() -> tuple[tuple[str, int, int], ...]:
-    """Tell the state of every file that our sheets may import."""
-    states = ((str(file), file.stat()) for file in sorted(folder().glob("**/*.css")))
-    return tuple((name, state.st_mtime_ns, state.st_size) for name, state in states)
 
 
 def _sheets(medium: Edition, options: Options) -> Iterator[Sheet]:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import hashlib
 import io
 import struct
-from contextlib import suppress
 from functools import cache
 from importlib import metadata as packages
 from pathlib import Path
 
 from lxml import etree
 
-from exporter import files
-from exporter.errors import MissingDependency, OutputError
+from exporter.errors import MissingDependency
 from exporter.fonts.packages import versions
+from exporter.keeping import keep, kept
 from exporter.model import Publication, Resource
 from exporter.notices import Notices
 from exporter.tree import Element
@@ -28,17 +27,16 @@ _STRUCTURE = Path(__file__).with_name("projection.css")
 _QUALITY = 88
 #: Everything whose change may change the picture.
 _LIBRARIES = ("article-exporter", "weasyprint", "pydyf", "pillow", "pypdfium2")
-#: Width and height before the picture in a file of the cache, after its SHA-256.
+#: Width and height before the picture in a file of the cache.
 _SIZE = struct.Struct(">II")
-_DIGEST = 32
 
 
 def draw_cover(publication: Publication, css: str, cache_folder: Path | None) -> Resource | None:
     """Draw the cover, or take it from the cache; None where Pango is missing."""
     page = front.page(publication.metadata)
     file = cache_folder and cache_folder / "covers" / f"{_key(page, css)}.cover"
-    if file and (kept := _read(file)):
-        return kept
+    if file and (found := _read(file)):
+        return found
     try:
         drawn = _draw(page, css, publication)
     except MissingDependency:
@@ -90,12 +88,8 @@ def _raster(pdf: bytes) -> tuple[bytes, int, int]:
 
 def _read(file: Path) -> Resource | None:
     """Read a cover that was kept; a damaged one counts as none."""
-    try:
-        kept = file.read_bytes()
-    except OSError:
-        return None
-    digest, content = kept[:_DIGEST], kept[_DIGEST:]
-    if hashlib.sha256(content).digest() != digest:
+    content = kept(file)
+    if content is None:
         return None
     width, height = _SIZE.unpack_from(content)
     data = content[_SIZE.size :]
@@ -103,7 +97,4 @@ def _read(file: Path) -> Resource | None:
 
 
 def _keep(file: Path, drawn: Resource) -> None:
-    content = _SIZE.pack(drawn.width, drawn.height) + drawn.data
-    # A cache that cannot be written is only slow.
-    with suppress(OutputError):
-        files.write_atomically(file, hashlib.sha256(content).digest() + content)
+    keep(file, _SIZE.pack(drawn.width, drawn.height) + drawn.data)

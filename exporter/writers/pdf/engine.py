@@ -14,7 +14,7 @@ from typing import Any
 
 from exporter.errors import MissingDependency
 from exporter.tools import system
-from exporter.writers.pdf import fonts
+from exporter.writers.pdf import faststart, fonts
 
 
 @cache
@@ -40,7 +40,8 @@ def load() -> ModuleType:
 def _import() -> ModuleType:
     from PIL import ImageFile
 
-    weasyprint = importlib.import_module("weasyprint")
+    with faststart.prepared():
+        weasyprint = importlib.import_module("weasyprint")
     # WeasyPrint 70.0 has Pillow fill up broken images in the whole process: a later article's
     # would pass for whole.
     ImageFile.LOAD_TRUNCATED_IMAGES = False

@@ -1,0 +1,108 @@
+"""The fast start: nothing but the time is another."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pyphen
+import pytest
+
+from exporter.writers.pdf import engine, faststart
+from exporter.writers.pdf.faststart import patterns
+
+ARTICLE = """# Pears and quinces
+
+Hyphenation, justification and incomprehensibilities of *Birnbaumholzverarbeitung* in a paragraph
+that is long enough for several lines, so that something is divided in it, **bold** and `code`.
+
+$$E = mc^2$$
+"""
+#: Names what of the fast start is in the process behind a build.
+LOOK = """
+import sys
+from exporter.cli import main
+main(["build", "pears.md", "-q", "-o", sys.argv[1]])
+from weasyprint.text.ffi import ffi
+import fontTools.subset, fontTools.ttLib.woff2, fontTools.varLib.instancer
+print(type(ffi).__module__, type(fontTools.subset).__name__, "cffi.cparser" in sys.modules)
+"""
+
+
+@pytest.fixture
+def cache(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    place = folder / "cache"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(place))
+    (folder / "pears.md").write_text(ARTICLE)
+    return place
+
+
+def built(name: str, **environment: str) -> tuple[bytes, str]:
+    """Build the article in a process of its own; give the PDF, and what it says of itself."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOOK, name],
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return Path(name).read_bytes(), done.stdout.strip()
+
+
+def starts(cache: Path) -> list[Path]:
+    return sorted(cache.glob("article-exporter/start/*"))
+
+
+def test_the_pdf_is_the_same_with_and_without_it(cache: Path) -> None:
+    plain, said_plain = built("plain.pdf", EXPORTER_FAST_START="no")
+    assert not starts(cache)
+    first, _ = built("first.pdf")
+    second, said = built("second.pdf")
+    assert plain == first == second
+    assert said_plain == "cffi.api module True"
+    assert said == "exporter.writers.pdf.faststart.declarations module False"
+    assert {file.suffix for file in starts(cache)} == {".declarations", ".patterns"}
+
+
+def test_what_is_kept_may_be_damaged(cache: Path) -> None:
+    whole, _ = built("whole.pdf")
+    for file in starts(cache):
+        file.write_bytes(file.read_bytes()[:-100])
+    assert built("again.pdf")[0] == whole
+    for file in starts(cache):
+        file.write_bytes(b"")
+    assert built("again.pdf")[0] == whole
+
+
+@pytest.mark.usefixtures("cache")
+def test_a_version_that_nobody_tried_goes_its_plain_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert faststart.is_wanted()
+    monkeypatch.setitem(faststart.VERSIONS, "weasyprint", ("1.0",))
+    assert not faststart.is_wanted()
+
+
+@pytest.mark.parametrize("language", ["en_US", "de_DE", "pl_PL", "hu_HU", "ru_RU"])
+def test_patterns_that_were_kept_are_those_of_pyphen(cache: Path, language: str) -> None:
+    file = pyphen.LANGUAGES[language]
+    plain = pyphen.HyphDict.__mro__[-2](file)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pyphen, "HyphDict", type(plain))
+        patterns.read_from(cache / "start")
+        made, found = pyphen.HyphDict(file), pyphen.HyphDict(file)
+    for each in (made, found):
+        assert each.patterns == plain.patterns
+        assert each.maxlen == plain.maxlen
+        assert each.positions("xylophon") == plain.positions("xylophon")
+
+
+def test_fonts_are_cut_by_the_real_thing_when_they_must_be() -> None:
+    engine.load()
+    from fontTools import subset
+    from weasyprint.pdf import fonts
+
+    assert fonts.subset.Subsetter is subset.Subsetter
+    assert type(subset).__name__ == "module"
