@@ -14,7 +14,6 @@ ExportError            3  nothing written
 from __future__ import annotations
 
 from enum import IntEnum
-from traceback import format_exception
 
 
 class ExitCode(IntEnum):
@@ -94,6 +93,8 @@ class ProgramFault(ExportError):
     @classmethod
     def of(cls, fault: BaseException, *, where: str) -> ProgramFault:
         """Tell of a fault, with its trace, which outlives the process in which it was raised."""
+        from traceback import format_exception
+
         told = cls(f"{type(fault).__name__}: {fault}", where=where)
         told.__cause__ = fault
         told.trace = "".join(format_exception(fault)).rstrip()

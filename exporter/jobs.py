@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from exporter import formats, publications, sources
+from exporter import formats, sources
 from exporter.errors import UsageError
+from exporter.names import slug, unique
 from exporter.options import EDITIONS, Edition, Options
 from exporter.plans import Plan
-from exporter.tree import slug, unique
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,8 @@ class Job:
         Raises InputError when that file cannot be read.
         """
         if sources.is_publication(self.inputs[0]):
+            from exporter import publications
+
             return publications.load(self.inputs[0], self.options)
         return Plan.of(self.inputs), self.options
 

@@ -123,6 +123,8 @@ class Options:
     individual: bool = False
     """Whether each article of a publication or a feed becomes a pair of its own."""
     strict: bool = False
+    jobs: int = 0
+    """--jobs: how many inputs are built at the same time; 0: as many as there are processors."""
     resource_paths: tuple[Path, ...] = ()
     """Folders, besides the article's own, from which resources may come."""
     epoch: int | None = None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from pathlib import Path
 
+from exporter import witness
 from exporter.errors import InputError
 from exporter.finished.model import Block, Finished
 from exporter.flow import Flow, excerpt, visible
@@ -23,6 +24,7 @@ def read(path: Path, publication: Publication) -> PageList:
     """
     from exporter.finished import pdf
 
+    witness.saw(path)
     return find(pdf.read(path), publication)
 
 

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from exporter import (
-    assemble,
-    files,
-    metadata,
-    pagelist,
-    reading,
-    rendering,
-    sources,
-    transforms,
-    workers,
-)
+from exporter import cache, files, watching, workers
 from exporter.errors import ExportError, ProgramFault, StrictError
-from exporter.fields import canonical
 from exporter.jobs import Job, beside, plan, targets
-from exporter.model import Article, Metadata, PageList, Place, Publication, Resource
 from exporter.notices import Notice, Notices
-from exporter.options import Edition, Options
-from exporter.plans import Plan
+from exporter.witness import witnessed
+
+if TYPE_CHECKING:
+    from exporter.model import Publication
+    from exporter.options import Edition, Options
+    from exporter.plans import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +30,10 @@ class Result:
     written: tuple[Path, ...] = ()
     notices: tuple[Notice, ...] = ()
     error: ExportError | None = None
+    seconds: float = 0
+    """How long it took."""
+    is_unchanged: bool = False
+    """Whether the files stood there already as they would be written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,88 +66,97 @@ def build(
     return _run(plan(arguments, options), report or (lambda _: None), is_apart=is_apart)
 
 
-def make(inputs: Sequence[str], options: Options, notices: Notices) -> Publication:
-    """Make one publication of inputs: everything up to the writers."""
-    plan, chosen = Job(inputs=tuple(inputs), options=options).settle()
-    return bind(plan, chosen, notices)
+def watch(
+    arguments: Sequence[str],
+    options: Options,
+    report: Report | None = None,
+    *,
+    is_apart: bool = False,
+) -> Iterator[Result]:
+    """Build as `build` does, and again whenever something changes, until Ctrl-C.
 
+    All of it is done by one process, which has been warm since the first article.
+    """
 
-def bind(
-    plan: Plan, options: Options, notices: Notices, tell: Callable[[object], None] = lambda _: None
-) -> Publication:
-    """Read, collect, clean and assemble what a plan names."""
-    read = _read(plan, options, notices, tell)
-    is_whole = plan.source is not None or len(read) > 1
-    return _assemble(read, plan, options, notices, is_whole=is_whole)
+    def tell(job: Job, step: object) -> None:
+        if report:
+            report(Progress(name=job.name, step=str(step), done=0, total=1))
 
-
-def _each(
-    plan: Plan, options: Options, notices: Notices, tell: Callable[[object], None]
-) -> Iterator[Publication]:
-    """Make a publication of each article that a plan names; the pages around them are none."""
-    for article in _read(plan, options, notices, tell):
-        if article.place is Place.BODY:
-            alone = replace(article, opens="")
-            own = _for_part(article, options)
-            yield _assemble([alone], Plan(entries=()), own, notices, is_whole=False)
-
-
-def _assemble(
-    read: Sequence[Article], plan: Plan, options: Options, notices: Notices, *, is_whole: bool
-) -> Publication:
-    articles = [_prepare(article, options, notices, is_part=is_whole) for article in read]
-    publication = assemble.assemble(articles, options, notices, plan)
-    origin = replace(articles[0], source=plan.source) if plan.source else articles[0]
-    asks = _asks_for_cover(publication.metadata, options)
-    return replace(
-        publication,
-        cover=_cover(publication.metadata, origin, options, notices),
-        has_front=options.draw_cover and (is_whole or asks),
-        pages=_pages(publication, options),
-    )
+    one = replace(options, jobs=1)
+    return _built(watching.changed(arguments, one), one, tell, is_apart=is_apart)
 
 
 def _run(jobs: Sequence[Job], report: Report, *, is_apart: bool) -> Iterator[Result]:
     done = 0
 
-    def tell(step: object) -> None:
-        name = jobs[min(done, len(jobs) - 1)].name
-        report(Progress(name=name, step=str(step), done=done, total=len(jobs)))
+    def tell(job: Job, step: object) -> None:
+        report(Progress(name=job.name, step=str(step), done=done, total=len(jobs)))
 
-    if is_apart and workers.CAN_FORK:
-        crew = workers.Crew(work=_build, lost=_lost)
-        results = crew.each(jobs, jobs[0].options.limits, tell)
-    else:
-        results = (_build(job, tell) for job in jobs)
-    for done, result in enumerate(results, start=1):  # noqa: B007 - `tell` tells it
-        tell("done")
+    known = [_recall(job) for job in jobs]
+    rest = [job for job, result in zip(jobs, known, strict=True) if result is None]
+    built = _built(rest, jobs[0].options, tell, is_apart=is_apart)
+    for done, (job, recalled) in enumerate(zip(jobs, known, strict=True), start=1):  # noqa: B007 - `tell` tells it
+        result = recalled or next(built)
+        tell(job, "done")
         yield result
+    if rest:
+        cache.tidy(jobs[0].options.cache_folder)
+
+
+def _built(
+    jobs: Iterable[Job],
+    options: Options,
+    tell: Callable[[Job, object], None],
+    *,
+    is_apart: bool,
+) -> Iterator[Result]:
+    if not (is_apart and workers.CAN_FORK):
+        yield from (_build(job, partial(tell, job)) for job in jobs)
+        return
+    hands = options.jobs or workers.processors()
+    if isinstance(jobs, Sequence):
+        hands = min(hands, len(jobs))
+    if hands > 1:
+        _load(options)
+    crew = workers.Crew(work=_build, lost=_lost)
+    yield from crew.each(jobs, options.limits, tell, hands)
+
+
+def _load(options: Options) -> None:
+    """Load once what each of several processes, which are copies of this one, would load."""
+    from exporter import chain, rendering  # noqa: F401 - to be there is all that it is for
+
+    with suppress(ExportError):  # what is missing is told of each article
+        rendering.load(options.editions)
+
+
+def _recall(job: Job) -> Result | None:
+    """Give the result of a job of which nothing has changed since it was done."""
+    try:
+        known = cache.recall(job)
+    except ExportError as problem:
+        return Result(name=job.name, error=problem)
+    if known is None:
+        return None
+    return Result(
+        name=job.name,
+        written=known.outputs,
+        notices=known.notices,
+        is_unchanged=known.is_untouched,
+    )
 
 
 def _build(job: Job, tell: Callable[[object], None]) -> Result:
     """Build the files of one job, whatever comes of it."""
     notices = Notices()
-    written: list[Path] = []
+    written: dict[Path, str] = {}
     error: ExportError | None = None
+    begun = time.monotonic()
     try:
-        tell("read")
-        plan, options = job.settle()
-        publications = (
-            _each(plan, options, notices, tell)
-            if options.individual
-            else iter([bind(plan, options, notices, tell)])
-        )
-        for publication in publications:
-            tell("write")
-            paths = targets(job, publication.metadata.title, written)
-            made, error = rendering.render(publication, tuple(paths), options, notices)
-            pages = _besides(publication, plan, options, notices, made)
-            _refuse_warnings(options, notices)
-            whole = {paths[edition]: data for edition, data in made.items()}
-            whole |= {beside(paths["pdf"], paper): data for paper, data in pages.items()}
-            for path, data in whole.items():
-                files.write_atomically(path, data)
-                written.append(path)
+        with witnessed() as seen:
+            error = _write(job, written, notices, tell)
+        if error is None:
+            cache.remember(job, seen, written, tuple(notices))
     except ExportError as problem:
         error = problem
     except MemoryError:
@@ -155,7 +164,36 @@ def _build(job: Job, tell: Callable[[object], None]) -> Result:
         error.where = job.name
     except Exception as fault:  # noqa: BLE001 - one article's fault must not stop the others
         error = ProgramFault.of(fault, where=job.name)
-    return Result(name=job.name, written=tuple(written), notices=tuple(notices), error=error)
+    return Result(
+        name=job.name,
+        written=tuple(written),
+        notices=tuple(notices),
+        error=error,
+        seconds=time.monotonic() - begun,
+    )
+
+
+def _write(
+    job: Job, written: dict[Path, str], notices: Notices, tell: Callable[[object], None]
+) -> ExportError | None:
+    """Write the files of a job; give what kept some of them from being made."""
+    from exporter import chain, rendering  # what is known already is told without them
+
+    error: ExportError | None = None
+    tell("read")
+    plan, options = job.settle()
+    for publication in chain.publications(plan, options, notices, tell):
+        tell("write")
+        paths = targets(job, publication.metadata.title, tuple(written))
+        made, error = rendering.render(publication, tuple(paths), options, notices)
+        pages = _besides(publication, plan, options, notices, made)
+        _refuse_warnings(options, notices)
+        whole = {paths[edition]: data for edition, data in made.items()}
+        whole |= {beside(paths["pdf"], paper): data for paper, data in pages.items()}
+        for path, data in whole.items():
+            files.write_atomically(path, data)
+            written[path] = cache.put(data, options.cache_folder)
+    return error
 
 
 def _besides(
@@ -166,6 +204,8 @@ def _besides(
     editions: Mapping[Edition, bytes],
 ) -> Mapping[str, bytes]:
     """Make what stands beside the PDF, by what tells its name: other papers, the cover's sheet."""
+    from exporter import rendering
+
     if "pdf" not in editions:
         return {}
     made = _other_papers(publication, plan, options, notices)
@@ -178,6 +218,8 @@ def _other_papers(
     publication: Publication, plan: Plan, options: Options, notices: Notices
 ) -> dict[str, bytes]:
     """Make the PDF for papers whose pages no EPUB tells."""
+    from exporter import rendering
+
     made: dict[str, bytes] = {}
     for paper in plan.papers:
         editions, _ = rendering.render(
@@ -190,48 +232,6 @@ def _other_papers(
 def _lost(job: Job, problem: ExportError) -> Result:
     problem.where = job.name
     return Result(name=job.name, error=problem)
-
-
-def _read(
-    plan: Plan, options: Options, notices: Notices, tell: Callable[[object], None]
-) -> tuple[Article, ...]:
-    read = tuple(reading.read(plan, options, notices))
-    tell(workers.Size(len(read)))
-    return read
-
-
-def _prepare(article: Article, options: Options, notices: Notices, *, is_part: bool) -> Article:
-    own = _for_part(article, options) if is_part else options
-    described = metadata.resolve(article, own, notices)
-    collected = sources.collect(described, options, notices)
-    return transforms.clean(collected, options, notices)
-
-
-def _asks_for_cover(described: Metadata, options: Options) -> bool:
-    return bool(options.cover or options.cover_design or described.cover_image)
-
-
-def _cover(
-    described: Metadata, first: Article, options: Options, notices: Notices
-) -> Resource | None:
-    if options.cover_design or (not options.cover and rendering.design_of(described)):
-        return None
-    brought = sources.load_cover(described, first, options, notices)
-    return brought and transforms.cover(brought, first.source.name, options, notices)
-
-
-def _pages(publication: Publication, options: Options) -> PageList | None:
-    return pagelist.read(options.page_list_from, publication) if options.page_list_from else None
-
-
-def _for_part(article: Article, options: Options) -> Options:
-    """Metadata on the command line describes the publication, not each of its articles.
-
-    Its language is theirs, too, but not of one that tells its own.
-    """
-    shared = {} if "lang" in canonical(article.fields) else canonical(options.metadata)
-    kept = {key: value for key, value in shared.items() if key in {"lang", "dir"}}
-    return replace(options, metadata=kept)
 
 
 def _refuse_warnings(options: Options, notices: Notices) -> None:

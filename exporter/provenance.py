@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from exporter import flow
 from exporter.digests import sha256
 from exporter.model import Article, Attachment, ContentDocument, Provenance
-from exporter.tree import slug, unique
+from exporter.names import slug, unique
 
 
 def prove(spine: Sequence[ContentDocument], articles: Iterable[Article]) -> Provenance:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path, PurePath
 
-from exporter import fields, formats, sources
+from exporter import fields, formats, sources, witness
 from exporter.errors import InputError, UsageError
 from exporter.fields import canonical
 from exporter.model import Fields, Place, Source, Value
@@ -153,6 +153,8 @@ class _File:
     def _is_file(self, text: str) -> bool:
         # “For my friends at example.org” is none, though Org-mode files end so.
         is_name = not re.search(r"\s", text) and bool(formats.reader_of(PurePath(text)))
+        if not is_name:
+            witness.saw(self.folder / text)
         return is_name or ("\n" not in text and (self.folder / text).is_file())
 
     def _body(self, options: Options) -> Iterator[Entry]:
@@ -204,12 +206,19 @@ class _File:
         if not re.search(r"[*?\[]", pattern) or (self.folder / pattern).exists():
             yield from self._found(str(self._inside(pattern)), options)
             return
-        paths = [] if Path(pattern).is_absolute() else self.folder.glob(pattern)
+        paths = [] if Path(pattern).is_absolute() else self._matches(pattern)
         found = sorted((str(path.relative_to(self.folder)) for path in paths), key=sources.natural)
         if not found:
             raise self.fault(f"no file is called like “{pattern}”", "check the name and the folder")
         for name in found:
             yield from self._found(str(self._inside(name)), options)
+
+    def _matches(self, pattern: str) -> Iterator[Path]:
+        """List what is called like a pattern, and see the folders in which more may come."""
+        for above in PurePath(pattern).parents:
+            for folder in self.folder.glob(f"{above}/") if above.parts else (self.folder,):
+                witness.saw(folder)
+        yield from self.folder.glob(pattern)
 
     def _found(self, name: str, options: Options) -> Sequence[str]:
         try:

@@ -42,6 +42,18 @@ def render(
     return written, missing
 
 
+def load(editions: Sequence[Edition]) -> None:
+    """Load what makes editions.
+
+    Raises MissingDependency when the libraries of one are not there.
+    """
+    from exporter.writers import epub, pdf
+
+    loads = {"epub": epub.load, "pdf": pdf.load}
+    for edition in editions:
+        loads[edition]()
+
+
 def wrap(publication: Publication, data: bytes, options: Options, notices: Notices) -> bytes:
     """Make the sheet of the cover for the PDF edition of a publication, as a PDF."""
     from exporter.writers.pdf import prepress

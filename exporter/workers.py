@@ -1,4 +1,4 @@
-"""Does jobs one after another in a process beside this one, which has limits and may die.
+"""Does jobs in processes beside this one, each of which has limits and may die.
 
 A job that takes too much time or memory, or that crashes a library, ends its process and nothing
 else; the next one gets a new process. What goes through the pipes is pickled: jobs one way,
@@ -12,11 +12,12 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from exporter import lifeline
 from exporter.errors import ExportError, LimitError
@@ -58,25 +59,55 @@ class Crew(Generic[Job, Result]):
     lost: Callable[[Job, ExportError], Result]
     """The result of a job that ended its process."""
 
-    def each(self, jobs: Iterable[Job], limits: Limits, hear: News) -> Iterator[Result]:
-        """Do the jobs in order, each under the limits; give each result when it is there."""
-        worker: _Worker[Job, Result] | None = None
+    def each(
+        self, jobs: Iterable[Job], limits: Limits, hear: Callable[[Job, object], None], hands: int
+    ) -> Iterator[Result]:
+        """Do the jobs under the limits, so many at a time; give the results in their order."""
+        todo = enumerate(jobs)
+        busy: list[_Worker[Job, Result]] = []
+        idle: list[_Worker[Job, Result]] = []
+        done: dict[int, Result] = {}
+        turn = 0
         try:
-            for job in jobs:
-                worker = worker or _Worker.start(self.work, limits)
-                try:
-                    done = worker.do(job, hear)
-                except LimitError as problem:
-                    worker = None
-                    yield self.lost(job, problem)
-                    continue
-                if done.is_swollen:
-                    worker.end()
-                    worker = None
-                yield done.result
+            while True:
+                for number, job in islice(todo, hands - len(busy)):
+                    worker = idle.pop() if idle else _Worker.start(self.work, limits, busy)
+                    worker.begin(number, job)
+                    busy.append(worker)
+                if not busy:
+                    return
+                for worker in _with_something_to_tell(busy):
+                    done.update(self._listen(worker, hear, busy, idle))
+                while turn in done:
+                    yield done.pop(turn)
+                    turn += 1
         finally:
-            if worker:
+            for worker in (*busy, *idle):
                 worker.end()
+
+    def _listen(
+        self,
+        worker: _Worker[Job, Result],
+        hear: Callable[[Job, object], None],
+        busy: list[_Worker[Job, Result]],
+        idle: list[_Worker[Job, Result]],
+    ) -> Mapping[int, Result]:
+        """Hear what a worker says; give the result of its job, by its number, if it is that."""
+        try:
+            told = worker.listen()
+        except LimitError as problem:
+            busy.remove(worker)
+            return {worker.number: self.lost(worker.job, problem)}
+        if not isinstance(told, _Done):
+            if told is not None and not isinstance(told, Size):
+                hear(worker.job, told)
+            return {}
+        busy.remove(worker)
+        if told.is_swollen:
+            worker.end()
+        else:
+            idle.append(worker)
+        return {worker.number: told.result}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +118,28 @@ class _Done(Generic[Result]):
     is_swollen: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Worker(Generic[Job, Result]):
-    """A process, seen from outside."""
+    """A process, seen from outside, and the job that it does."""
 
     pid: int
     pipe: Connection
     limits: Limits
     inherited: float
     """MB that it was copied with: those of a program that uses us do not count."""
+    number: int = -1
+    job: Any = None
+    begun: float = 0
+    seconds: int = 0
+    """How much CPU time it has for the job."""
 
     @classmethod
-    def start(cls, work: Callable[[Job, News], Result], limits: Limits) -> _Worker[Job, Result]:
+    def start(
+        cls,
+        work: Callable[[Job, News], Result],
+        limits: Limits,
+        others: Iterable[_Worker[Job, Result]],
+    ) -> _Worker[Job, Result]:
         from multiprocessing import Pipe  # four milliseconds that only a build needs
 
         ours, theirs = Pipe()
@@ -114,33 +155,43 @@ class _Worker(Generic[Job, Result]):
         try:
             if follow:
                 follow()
-            ours.close()
+            for pipe in (ours, *(other.pipe for other in others)):
+                pipe.close()
             _serve(work, theirs, limits)
             status = 0
         finally:
             # Nothing of the process that this one was copied from is tidied up here.
             os._exit(status)
 
-    def do(self, job: Job, hear: News) -> _Done[Result]:
-        """Have a job done.
-
-        Raises LimitError when the process did not live to its end.
-        """
-        begun, seconds = time.monotonic(), self.limits.time
-        try:
+    def begin(self, number: int, job: Job) -> None:
+        """Have a job done."""
+        self.number, self.job = number, job
+        self.begun, self.seconds = time.monotonic(), self.limits.time
+        with suppress(OSError):  # that it has died meanwhile is heard when it is listened to
             self.pipe.send(job)
-            while self.pipe.poll(max(begun + seconds * _PATIENCE - time.monotonic(), 0)):
+
+    @property
+    def patience(self) -> float:
+        """Tell how many seconds more the job may last."""
+        return max(self.begun + self.seconds * _PATIENCE - time.monotonic(), 0)
+
+    def listen(self) -> object:
+        """Give what the process says next, or that it says nothing any more.
+
+        Raises LimitError when it did not live to the end of its job.
+        """
+        try:
+            if self.pipe.poll():
                 told = self.pipe.recv()
-                if isinstance(told, _Done):
-                    return told
                 if isinstance(told, Size):
-                    seconds = self.limits.time * told.articles
-                else:
-                    hear(told)
+                    self.seconds = self.limits.time * told.articles
+                return told
         except (EOFError, OSError):
-            raise self._died(seconds) from None
+            raise self._died(self.seconds) from None
+        if self.patience > 0:
+            return None
         self.end()
-        raise _too_slow(seconds * _PATIENCE, "seconds")
+        raise _too_slow(self.seconds * _PATIENCE, "seconds")
 
     def end(self) -> None:
         """End the process, softly at first."""
@@ -172,6 +223,23 @@ class _Worker(Generic[Job, Result]):
             f"a library crashed while the article was read or laid out ({name})",
             hint="leave out parts of the article until it goes on, and report what it was",
         )
+
+
+def _with_something_to_tell(
+    workers: Sequence[_Worker[Job, Result]],
+) -> list[_Worker[Job, Result]]:
+    """Wait until a process says something, or has had its time."""
+    from multiprocessing.connection import wait
+
+    ready = wait([worker.pipe for worker in workers], min(w.patience for w in workers))
+    return [worker for worker in workers if worker.pipe in ready or worker.patience <= 0]
+
+
+def processors() -> int:
+    """Count the processors on which this process may run."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def too_big(limits: Limits) -> LimitError:

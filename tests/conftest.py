@@ -16,7 +16,7 @@ from typing import Protocol
 
 import pytest
 
-from exporter import pipeline
+from exporter import chain, pipeline
 from exporter.cli import main
 from exporter.finished import epub, pdf
 from exporter.finished.model import Finished
@@ -78,7 +78,7 @@ class Pair:
     @cached_property
     def publication(self) -> Publication:
         """What was written."""
-        return pipeline.make(self.inputs, self.options, Notices())
+        return chain.make(self.inputs, self.options, Notices())
 
     @cached_property
     def finished_epub(self) -> Finished:

@@ -13,7 +13,7 @@ from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
-from exporter import pipeline, rendering
+from exporter import chain, rendering
 from exporter.notices import Notice, Notices
 from exporter.options import Options
 from exporter.stylesheet.themes import DEFAULT
@@ -67,7 +67,7 @@ def look(case: Case, folder: Path) -> tuple[bytes, list[Notice]]:
     source = _TOP / "source" / known if known else stress.write(folder)
     options = Options(theme=case.theme, paper=case.paper, draw_cover=False)
     notices = Notices()
-    publication = pipeline.make([str(source)], options, notices)
+    publication = chain.make([str(source)], options, notices)
     editions, _ = rendering.render(publication, ("pdf",), options, notices)
     return editions["pdf"], [notice for notice in notices if notice.slug in _OF_LAYOUT]
 

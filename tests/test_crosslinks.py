@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter import checks, pipeline
+from exporter import chain, checks, pipeline
 from exporter.model import Publication
 from exporter.notices import Notice, Notices
 from exporter.options import Options
@@ -87,7 +87,7 @@ def test_one_article_alone_keeps_the_text_of_a_link_to_another(tmp_path: Path) -
     file = tmp_path / "one.md"
     file.write_text("---\ntitle: One\nlang: en\n---\n\n[there](two.md)", encoding="utf-8")
     notices = Notices()
-    publication = pipeline.make([str(file)], Options(), notices)
+    publication = chain.make([str(file)], Options(), notices)
 
     assert links(publication) == []
     assert "there" in text_of(publication.spine[0].tree)
@@ -112,7 +112,7 @@ def test_both_editions_follow_such_links(tmp_path: Path) -> None:
 def bound(folder: Path, text: str, *more: Path) -> tuple[Publication, Notices]:
     notices = Notices()
     inputs = [*write(folder, text), *map(str, more)]
-    return pipeline.make(inputs, Options(metadata={"title": "Both"}), notices), notices
+    return chain.make(inputs, Options(metadata={"title": "Both"}), notices), notices
 
 
 def write(folder: Path, text: str) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from exporter import formats, hints, pipeline
+from exporter import chain, formats, hints
 from exporter.notices import Notice, Notices
 from exporter.options import Options
 from tests.readers.pages import PROSE, page
@@ -89,5 +89,5 @@ def test_a_picture_that_may_be_on_the_site_of_a_page_asks_for_its_address(tmp_pa
 def made(file: Path, options: Options | None = None) -> list[Notice]:
     """Make a publication of a file; give what is told of it."""
     notices = Notices()
-    pipeline.make([str(file)], options or Options(draw_cover=False), notices)
+    chain.make([str(file)], options or Options(draw_cover=False), notices)
     return list(notices)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter import checks, pipeline, sources
+from exporter import chain, checks, pipeline, sources
 from exporter.checks.report import Report, Verdict
 from exporter.finished import epub, pdf
 from exporter.finished.model import Finished
@@ -59,7 +59,7 @@ def issue(tmp_path_factory: pytest.TempPathFactory) -> Issue:
 @pytest.fixture(scope="module")
 def publication(issue: Issue) -> Publication:
     inputs = sources.find([str(issue.folder)], issue.options)
-    return pipeline.make(inputs, issue.options, Notices())
+    return chain.make(inputs, issue.options, Notices())
 
 
 def test_the_bound_publication_passes_every_check(issue: Issue) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from exporter import pipeline, rendering
+from exporter import chain, rendering
 from exporter.notices import Notices
 from exporter.options import Options
 
@@ -59,7 +59,7 @@ def _pages(folder: Path, end: str) -> Iterator[list[str]]:
             encoding="utf-8",
         )
         options = Options(paper="a5", draw_cover=False)
-        publication = pipeline.make([str(file)], options, Notices())
+        publication = chain.make([str(file)], options, Notices())
         editions, _ = rendering.render(publication, ("pdf",), options, Notices())
         document = pypdfium2.PdfDocument(BytesIO(editions["pdf"]))
         yield [page.get_textpage().get_text_bounded() for page in document]

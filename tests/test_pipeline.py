@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 import exporter
-from exporter import Options, pipeline
+from exporter import Options, chain, pipeline
 from exporter.errors import ExitCode, ProgramFault, StyleError, UsageError
 from exporter.notices import Notices
 from exporter.options import Edition
@@ -61,7 +61,7 @@ def test_an_article_of_a_publication_keeps_the_language_that_it_tells(tmp_path: 
     names = articles(tmp_path, "a.md", "b.md")
     Path(names[0]).write_text("---\nlang: ar\n---\n# The a\n\nA text.\n", encoding="utf-8")
     options = Options(metadata={"title": "Issue", "lang": "fr", "dir": "ltr"})
-    publication = pipeline.make(names, options, Notices())
+    publication = chain.make(names, options, Notices())
     told = {
         (d.metadata.title, d.metadata.language): d.metadata.direction for d in publication.spine
     }

@@ -17,7 +17,7 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from exporter import flow, pipeline
+from exporter import chain, flow, pipeline
 from exporter.digests import from_uri, to_uri
 from exporter.model import Attachment
 from exporter.notices import Notices
@@ -324,7 +324,7 @@ def pages(folder: Path, *articles: Path, **options: Any) -> int:
 def attached(*articles: Path | str, **options: Any) -> tuple[Attachment, ...]:
     """Give what the publication of some articles carries."""
     chosen = Options(embed_source=True, outputs=(Path("a.epub"),), **options)
-    return pipeline.make([str(article) for article in articles], chosen, Notices()).attachments
+    return chain.make([str(article) for article in articles], chosen, Notices()).attachments
 
 
 def spine(path: Path) -> Iterator[Element]:

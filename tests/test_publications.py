@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter import pipeline
+from exporter import chain
 from exporter.checks import check
 from exporter.checks.report import Report
 from exporter.errors import ExitCode
@@ -78,7 +78,7 @@ def plan(place: Path, text: str) -> None:
 def made(place: Path, options: Options | None = None) -> Publication:
     job = Job(inputs=(str(place / "publication.yaml"),), options=options or Options())
     planned, chosen = job.settle()
-    return pipeline.bind(planned, chosen, Notices())
+    return chain.bind(planned, chosen, Notices())
 
 
 def names(publication: Publication) -> list[str]:

@@ -48,25 +48,6 @@ def test_entities_and_outside_files_are_never_read() -> None:
     assert tree.text_of(tree.parse(hostile)) in {"", "&x;"}
 
 
-@pytest.mark.parametrize(
-    ("text", "stem"),
-    [
-        ("Hello, World!", "hello-world"),
-        ("Crème brûlée", "creme-brulee"),
-        ("2026 in review", "s-2026-in-review"),
-        ("目录", "s"),
-        ("", "s"),
-    ],
-)
-def test_a_slug_is_fit_for_ids_and_file_names(text: str, stem: str) -> None:
-    assert tree.slug(text) == stem
-
-
-def test_a_name_that_is_taken_gets_a_number() -> None:
-    assert tree.unique("a", ["b"]) == "a"
-    assert tree.unique("a", ["a", "a-2"]) == "a-3"
-
-
 @given(st.text())
 def test_clean_text_is_fit_for_xml(text: str) -> None:
     element = tree.build("p", {}, tree.clean_text(text))

@@ -90,10 +90,11 @@ def work(job: str, tell: News) -> str:
         return "out of memory"
 
 
-def do(*jobs: str, limits: Limits | None = None) -> tuple[list[str], list[object]]:
+def do(*jobs: str, limits: Limits | None = None, hands: int = 1) -> tuple[list[str], list[object]]:
     heard: list[object] = []
     crew = Crew(work=work, lost=lambda job, error: f"{job}: {error.message}")
-    return list(crew.each(jobs, limits or Limits(time=1), heard.append)), heard
+    told = crew.each(jobs, limits or Limits(time=1), lambda _, news: heard.append(news), hands)
+    return list(told), heard
 
 
 def test_a_job_that_takes_too_long_is_ended_and_the_next_is_done() -> None:
@@ -125,6 +126,27 @@ def test_a_job_of_many_articles_has_the_time_of_so_many() -> None:
         "spin: it is not done after 1 seconds of CPU time",
         "counted",
     ]
+
+
+def test_several_jobs_are_done_at_once_and_told_in_their_order() -> None:
+    results, heard = do("count", "speak", "count", "crash", "speak", limits=Limits(time=9), hands=3)
+    assert results[:3] == ["counted", "spoken", "counted"]
+    assert "SIGTRAP" in results[3]
+    assert results[4] == "spoken"
+    assert heard == ["hear, hear"] * 2
+
+
+def test_one_that_hangs_holds_up_no_other() -> None:
+    results, heard = do("spin", "speak", "speak", "speak", hands=2)
+    assert results[0] == "spin: it is not done after 1 seconds of CPU time"
+    assert results[1:] == ["spoken"] * 3
+    assert heard == ["hear, hear"] * 3
+
+
+def test_so_many_processes_are_started_and_no_more() -> None:
+    results, _ = do(*["who"] * 20, hands=3)
+    assert 1 <= len(set(results)) <= 3
+    assert str(os.getpid()) not in results
 
 
 def test_one_process_does_all_jobs_while_it_lives() -> None:
@@ -169,7 +191,7 @@ def test_no_process_is_left_behind() -> None:
 @pytest.mark.parametrize("error", [InputError("m", hint="h", where="w"), ProgramFault("m")])
 def test_errors_come_whole_through_the_pipe(error: ExportError) -> None:
     crew: Crew[str, ExportError] = Crew(work=lambda _, __: error, lost=lambda _, lost: lost)
-    (told,) = crew.each(["x"], Limits(), print)
+    (told,) = crew.each(["x"], Limits(), print, 1)
     assert (type(told), told.message, told.hint, told.where) == (
         type(error),
         error.message,
@@ -182,7 +204,7 @@ def test_the_trace_of_a_fault_outlives_its_process() -> None:
     crew: Crew[str, ProgramFault] = Crew(
         work=lambda _, __: _fault(), lost=lambda _, __: ProgramFault("lost")
     )
-    (told,) = crew.each(["x"], Limits(), print)
+    (told,) = crew.each(["x"], Limits(), print, 1)
     assert "ZeroDivisionError" in told.message
     assert "in _fault" in told.trace
 

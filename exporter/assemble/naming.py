@@ -8,7 +8,8 @@ from dataclasses import replace
 from exporter.crosslinks import Bound
 from exporter.metadata import resolved
 from exporter.model import Article, Place, Resource
-from exporter.tree import Element, elements, slug, unique
+from exporter.names import slug, unique
+from exporter.tree import Element, elements
 
 #: The names of the documents that we add; articles give way to them.
 _TAKEN = ("contents", "half-title", "title-page", "notes", "colophon", "cover", "nav", "part")

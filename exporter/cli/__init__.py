@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from exporter.cli.build import build
+from exporter.cli.cache import cache
 from exporter.cli.check import check
 from exporter.cli.completion import completion
 from exporter.cli.doctor import doctor
@@ -107,6 +108,7 @@ exporter.add_command(new)
 exporter.add_command(extract)
 exporter.add_command(styles)
 exporter.add_command(doctor)
+exporter.add_command(cache)
 exporter.add_command(completion)
 
 

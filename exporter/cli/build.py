@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Never
 
 import click
 
@@ -15,7 +16,7 @@ from exporter.cli.choices import Choices, options_from
 from exporter.cli.limits import NAMES
 from exporter.cli.screen import Screen
 from exporter.cli.styles import complete_themes
-from exporter.errors import ExitCode, ExportError
+from exporter.errors import ExitCode, ExportError, UsageError
 from exporter.options import EDITIONS, PAPERS
 
 if TYPE_CHECKING:
@@ -256,6 +257,24 @@ def _among(*names: str) -> Any:
 @click.option(
     "--check", "is_checked", is_flag=True, help="Check what was built, as exporter check does."
 )
+@click.option(
+    "-j",
+    "--jobs",
+    default=None,
+    type=click.IntRange(1),
+    metavar="NUMBER",
+    help="Build so many inputs at the same time; as many as there are processors, if not said.",
+)
+@click.option(
+    "--no-cache", is_flag=True, help="Build anew what has not changed, and remember nothing."
+)
+@click.option(
+    "-w",
+    "--watch",
+    "is_watched",
+    is_flag=True,
+    help="Build again whenever something is saved, until Ctrl-C.",
+)
 @click.option("--strict", is_flag=True, help="Write nothing for an article that has warnings.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object a line on stdout.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
@@ -263,7 +282,7 @@ def _among(*names: str) -> Any:
 def build(
     files: tuple[str, ...],
     *,
-    is_checked: bool,
+    is_watched: bool,
     as_json: bool,
     quiet: bool,
     verbose: bool,
@@ -277,9 +296,12 @@ def build(
     Without FILES everything in source/ is built.
     """
     screen = Screen.of(quiet=quiet, verbose=verbose)
+    is_checked = choices.pop("is_checked")
     results: list[Result] = []
     try:
         options = options_from(Choices(**choices), os.environ)
+        if is_watched:
+            _watch(files, options, screen, as_json=as_json, is_checked=is_checked)
         for result in _results(files, options, screen):
             results.append(result)
             screen.result(result)
@@ -322,8 +344,31 @@ def exit_code(results: Sequence[Result]) -> ExitCode:
 def _results(files: Sequence[str], options: Options, screen: Screen) -> Iterator[Result]:
     from exporter import pipeline
 
-    is_program = bool(click.get_current_context().find_root().obj)
-    return iter(pipeline.build(files, options, screen.progress, is_apart=is_program))
+    return pipeline.build(files, options, screen.progress, is_apart=_is_program())
+
+
+def _watch(
+    files: Sequence[str], options: Options, screen: Screen, *, as_json: bool, is_checked: bool
+) -> Never:
+    """Build again and again, until Ctrl-C."""
+    if is_checked:
+        raise UsageError(
+            "--watch and --check were both given", hint="check when you are done: exporter check"
+        )
+    from exporter import pipeline
+
+    screen.remark("waiting for what is saved; Ctrl-C ends")
+    for result in pipeline.watch(files, options, screen.progress, is_apart=_is_program()):
+        screen.result(result)
+        screen.remark(f"in {result.seconds:.2f} s")
+        if as_json:
+            events.print_result(result)
+            sys.stdout.flush()
+    raise AssertionError
+
+
+def _is_program() -> bool:
+    return bool(click.get_current_context().find_root().obj)
 
 
 def _code_after_fault(results: Sequence[Result]) -> ExitCode:

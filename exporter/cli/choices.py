@@ -58,6 +58,8 @@ class Choices:
     output_intent: str
     cover_wrap: bool
     stock: str
+    jobs: int | None
+    no_cache: bool
     strict: bool
 
 
@@ -86,6 +88,7 @@ def options_from(choices: Choices, environment: Mapping[str, str]) -> Options:
         page_list=not choices.no_page_list,
         page_list_from=_file(choices.page_list_from) if choices.page_list_from else None,
         strict=choices.strict,
+        jobs=choices.jobs or _DEFAULTS.jobs,
         resource_paths=tuple(_folders(choices.resource_paths)),
         url=_address(choices.url) if choices.url else "",
         hosts=tuple(map(_host, choices.hosts)),
@@ -97,7 +100,7 @@ def options_from(choices: Choices, environment: Mapping[str, str]) -> Options:
         gray_images=choices.gray_images,
         prepress=_prepress(choices),
         epoch=_epoch(environment.get("SOURCE_DATE_EPOCH", "")),
-        cache_folder=files.cache_folder(),
+        cache_folder=None if choices.no_cache else files.cache_folder(),
     )
     _refuse_needless_pages(options)
     _refuse_needless_prepress(options)
@@ -193,6 +196,8 @@ def _editions(names: Sequence[str], outputs: Sequence[Path]) -> tuple[Edition, .
 
 
 def _metadata(choices: Choices) -> Fields:
+    if not (choices.metadata_file or choices.pairs):
+        return {}
     from exporter import fields
 
     given = fields.load_file(_file(choices.metadata_file)) if choices.metadata_file else {}

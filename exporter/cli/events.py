@@ -4,7 +4,7 @@ Every object has the key `event`:
 
     {"event": "notice", "article": NAME, "slug", "severity": "info" | "warning", "message", "where", "hint"}
     {"event": "error", "article": NAME or "", "message", "where", "hint", "exit_code": 2…6}
-    {"event": "article", "article": NAME, "written": [{"path", "edition": "epub" | "pdf", "bytes"}]}
+    {"event": "article", "article": NAME, "written": [{"path", "edition": "epub" | "pdf", "bytes"}], "is_unchanged": true | false}
     {"event": "summary", "articles", "failed", "files", "warnings", "exit_code"}
 
 NAME is the input as it was named, or the first output where several make one publication. An
@@ -74,7 +74,7 @@ def print_result(result: Result) -> None:
         {"path": str(path), "edition": path.suffix[1:].lower(), "bytes": path.stat().st_size}
         for path in result.written
     ]
-    _print("article", article=result.name, written=written)
+    _print("article", article=result.name, written=written, is_unchanged=result.is_unchanged)
 
 
 def print_error(error: ExportError, name: str = "") -> None:

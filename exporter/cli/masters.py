@@ -85,7 +85,7 @@ def build(name: str, paper: str, bleed: float, hearing: Hearing) -> Master:
 
     Raises what stops `exporter build`.
     """
-    from exporter import files, pipeline
+    from exporter import pipeline
     from exporter.options import Options, Prepress
 
     with tempfile.TemporaryDirectory(prefix="exporter-") as folder:
@@ -95,7 +95,7 @@ def build(name: str, paper: str, bleed: float, hearing: Hearing) -> Master:
             outputs=(target,),
             paper=paper,
             prepress=Prepress(bleed=bleed),
-            cache_folder=files.cache_folder(),
+            cache_folder=None,  # nothing is kept of a file that is gone at once
         )
         (result,) = pipeline.build([name], options, hearing.progress, is_apart=hearing.is_apart)
         for notice in result.notices:

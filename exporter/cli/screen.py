@@ -43,7 +43,7 @@ class Screen:
         for notice in result.notices:
             self.notice(notice)
         for path in result.written:
-            self.wrote(path)
+            self.wrote(path, "unchanged" if result.is_unchanged else "wrote")
         if isinstance(result.error, ProgramFault):
             self.bug(result.error)
         elif result.error:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from exporter import witness
 from exporter.sources.inputs import close_names
 from exporter.sources.references import Refusal, scheme_of, shown, spellings
 
@@ -31,7 +32,9 @@ class Door:
         _refuse_schemes(reference)
         leads_out = False
         for spelling in spellings(reference):
-            for real in map(_real, self._candidates(spelling)):
+            for candidate in self._candidates(spelling):
+                witness.saw(candidate)
+                real = _real(candidate)
                 if self._root_of(real) is None:
                     leads_out = True
                 elif os.path.lexists(real):

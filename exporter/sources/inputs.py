@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from exporter import formats
+from exporter import formats, witness
 from exporter.errors import UsageError
 from exporter.options import Options
 from exporter.sources import addresses
@@ -129,6 +129,7 @@ def articles_in(folder: str) -> tuple[str, ...]:
 
 
 def _names(folder: str) -> list[str]:
+    witness.saw(Path(folder))
     try:
         return sorted((path.name for path in Path(folder).iterdir()), key=natural)
     except OSError as error:

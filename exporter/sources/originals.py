@@ -8,9 +8,9 @@ from pathlib import PurePath
 
 from exporter import formats
 from exporter.model import Article, Attachment, Resource, Source
+from exporter.names import slug
 from exporter.sources.door import Door
 from exporter.sources.references import scheme_of
-from exporter.tree import slug
 
 #: Bytes of a file name that are no UTF-8, as Python holds them.
 _BYTES = re.compile("[\udc80-\udcff]")

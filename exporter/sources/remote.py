@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from exporter import witness
 from exporter.model import Source
 from exporter.options import Options
 from exporter.sources.addresses import Address, Reach, is_address, resolve
@@ -67,6 +68,7 @@ def _fetch(
 ) -> Iterator[tuple[str, bytes | Refusal]]:
     if not wanted:
         return
+    witness.saw_elsewhere()
 
     from exporter.sources import network
 

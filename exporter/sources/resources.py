@@ -7,8 +7,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from exporter import witness
 from exporter.errors import UsageError
 from exporter.model import Article, Metadata, Resource, Source
+from exporter.names import slug, unique
 from exporter.notices import Notices
 from exporter.options import Limits, Options
 from exporter.sources import remote
@@ -26,7 +28,7 @@ from exporter.sources.references import (
     too_large,
     too_many,
 )
-from exporter.tree import Element, build, clean_text, elements, slug, unique
+from exporter.tree import Element, build, clean_text, elements
 from exporter.tree import replace as put_in_place
 
 #: The stem that is kept for the cover, wherever that comes from.
@@ -188,6 +190,7 @@ def _stand_in(image: Element) -> Element:
 
 
 def _own_cover(path: Path, most: int) -> Resource:
+    witness.saw(path)
     try:
         with path.open("rb") as file:
             data = file.read(most + 1)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from exporter import formats
+from exporter import formats, witness
 from exporter.errors import InputError
 from exporter.model import Source
 from exporter.options import Options
@@ -25,10 +25,14 @@ def fetch(argument: str, options: Options) -> Source:
     Raises InputError when it cannot be read or is far larger than any article.
     """
     if is_address(argument):
+        witness.saw_elsewhere()
         return _fetched(argument, options)
     try:
         if argument == STDIN:
+            witness.saw_elsewhere()
             return _source(argument, _standard_input(), None, options)
+        # Editions tell the time of their source, unless another is given.
+        witness.saw(Path(argument), is_dated=options.epoch is None)
         with Path(argument).open("rb") as file:
             return _source(argument, file, Path(argument).absolute(), options)
     except FileNotFoundError as error:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import dropwhile
 from pathlib import Path
 
+from exporter import witness
 from exporter.errors import StyleError, UsageError
 from exporter.stylesheet.nesting import flatten
 from exporter.stylesheet.nodes import Node, Nodes, Rule, Tokens, strip
@@ -44,6 +45,7 @@ def written(sheet: Sheet) -> str:
 
 
 def _bytes(sheet: Sheet) -> bytes:
+    witness.saw(sheet.path)
     try:
         return sheet.path.read_bytes()
     except OSError as error:
@@ -80,6 +82,7 @@ def _import(rule: Rule, importer: Sheet, styles: Path, chain: tuple[Path, ...]) 
         raise StyleError(
             f"{target} imports itself", where=rule.where, hint="take one of the @imports out"
         )
+    witness.saw(path)
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -8,9 +8,10 @@ from functools import cache
 from urllib.parse import unquote
 
 from exporter.model import Article
+from exporter.names import slug
 from exporter.notices import Notices
 from exporter.transforms.vocabulary import ATTRIBUTES, GLOBAL_ATTRIBUTES, ROLES
-from exporter.tree import Element, add_class, elements, slug
+from exporter.tree import Element, add_class, elements
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")

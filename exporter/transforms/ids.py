@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from exporter.model import Article
+from exporter.names import slug
 from exporter.notices import Notices
 from exporter.transforms.vocabulary import HEADINGS
-from exporter.tree import Element, elements, slug, text_of
+from exporter.tree import Element, elements, text_of
 
 
 def ids(article: Article, notices: Notices) -> Article:

@@ -8,10 +8,11 @@ from pathlib import PurePosixPath
 
 from exporter import rasters
 from exporter.model import Article, Resource
+from exporter.names import unique
 from exporter.notices import Notices
 from exporter.options import Options
 from exporter.transforms import vectors
-from exporter.tree import Element, build, elements, unique
+from exporter.tree import Element, build, elements
 from exporter.tree import replace as put_in_place
 
 _MILLION = 1_000_000

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from exporter import pipeline, rendering
+from exporter import chain, rendering
 from exporter.notices import Notices
 from exporter.options import Options
 from exporter.writers.pdf import engine
@@ -52,7 +52,7 @@ def times(inputs: Sequence[str]) -> Times:
 
     found: Times = {}
     options = Options(draw_cover=False, metadata={"title": "Bench", "lang": "en"})
-    made = pipeline.make(inputs, options, Notices())
+    made = chain.make(inputs, options, Notices())
     with ExitStack() as stack:
         for name, module, function in (
             ("layout", edition, "lay_out"),

@@ -17,7 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from exporter import pipeline, rendering
+from exporter import chain, rendering
 from exporter.notices import Notices
 from exporter.options import Options
 from exporter.writers.pdf import engine
@@ -120,7 +120,7 @@ def _laid_out(inputs: Sequence[Path], paper: str, theme: str) -> Figures:
     options = Options(
         draw_cover=False, paper=paper, theme=theme, metadata={"title": "Bench", "lang": "en"}
     )
-    made = pipeline.make([str(path) for path in inputs], options, Notices())
+    made = chain.make([str(path) for path in inputs], options, Notices())
     with _watched() as layouts:
         rendering.render(made, ("pdf",), options, Notices())
     document, seconds = layouts[-1]

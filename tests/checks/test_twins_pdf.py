@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter import pipeline, rendering, tree
+from exporter import chain, rendering, tree
 from exporter.checks.twins import compare
 from exporter.finished import pdf
 from exporter.model import Publication
@@ -98,7 +98,7 @@ def harmed(
 ) -> list[str]:
     """Tell the differences between a publication's EPUB and a PDF of what has been done to it."""
     pair = publications(name)
-    publication = pipeline.make(pair.inputs, pair.options, Notices())
+    publication = chain.make(pair.inputs, pair.options, Notices())
     for harm in harms:
         harm(publication.spine[0].tree)
     editions, _ = rendering.render(change(publication), ("pdf",), pair.options, Notices())

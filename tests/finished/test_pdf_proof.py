@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter import flow, pipeline, rendering
+from exporter import chain, flow, rendering
 from exporter.finished import pdf
 from exporter.finished.model import Block, Finished
 from exporter.model import Publication
@@ -121,7 +121,7 @@ def test_article_is_read_back_to_the_character(tmp_path: Path, text: str) -> Non
     (tmp_path / "article.md").write_text(text, encoding="utf-8")
     (tmp_path / "style.css").write_text(STYLE, encoding="utf-8")
     options = Options(css=(tmp_path / "style.css",), colophon=True, toc=True)
-    made = pipeline.make([str(tmp_path / "article.md")], options, Notices())
+    made = chain.make([str(tmp_path / "article.md")], options, Notices())
     assert_told(written(made, options, tmp_path), made)
 
 
@@ -131,7 +131,7 @@ def test_publication_of_several_articles_is_read_back_with_its_contents(tmp_path
         (tmp_path / f"{number}.md").write_text(part, encoding="utf-8")
     options = Options(metadata={"title": "All", "lang": "en"}, colophon=True, toc=True)
     inputs = [str(tmp_path / f"{number}.md") for number in (1, 2, 3)]
-    made = pipeline.make(inputs, options, Notices())
+    made = chain.make(inputs, options, Notices())
     assert_told(written(made, options, tmp_path), made)
 
 

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 from PIL import Image
 
-from exporter import pipeline, rendering
+from exporter import chain, rendering
 from exporter.notices import Notices
 from exporter.options import Edition, Options
 from tests.pictures import drawing
@@ -43,7 +43,7 @@ def draw(name: str, folder: Path) -> list[Image.Image]:
 def build(article: Path, options: Options, *editions: Edition) -> Mapping[Edition, bytes]:
     """Make editions in memory."""
     notices = Notices()
-    publication = pipeline.make([str(article)], options, notices)
+    publication = chain.make([str(article)], options, notices)
     written, missing = rendering.render(publication, editions, options, notices)
     if missing:
         raise missing

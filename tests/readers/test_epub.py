@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter import pipeline
+from exporter import chain, pipeline
 from exporter.errors import InputError
 from exporter.model import Publication
 from exporter.notices import Notices
@@ -85,7 +85,7 @@ def made(folder: Path, **changed: str) -> tuple[Publication, list[str]]:
     files = {**BOOK, **{names[key]: text for key, text in changed.items()}}
     notices = Notices()
     kept = {name: text for name, text in files.items() if text}
-    publication = pipeline.make([write(folder, kept)], Options(draw_cover=False), notices)
+    publication = chain.make([write(folder, kept)], Options(draw_cover=False), notices)
     return publication, [notice.slug for notice in notices]
 
 
@@ -181,12 +181,12 @@ def test_an_encrypted_book_is_refused_but_not_one_with_hidden_fonts(tmp_path: Pa
         **BOOK,
         "META-INF/encryption.xml": encryption.format("http://www.idpf.org/2008/embedding"),
     }
-    pipeline.make([write(tmp_path, files)], Options(draw_cover=False), Notices())
+    chain.make([write(tmp_path, files)], Options(draw_cover=False), Notices())
     files["META-INF/encryption.xml"] = encryption.format(
         "http://www.w3.org/2001/04/xmlenc#aes256-cbc"
     )
     with pytest.raises(InputError, match="DRM"):
-        pipeline.make([write(tmp_path, files)], Options(), Notices())
+        chain.make([write(tmp_path, files)], Options(), Notices())
 
 
 def test_a_book_makes_a_pair_that_passes_every_check(folder: Path, run: Command) -> None:
@@ -204,9 +204,9 @@ def test_our_own_book_gives_the_same_text_again(folder: Path) -> None:
             "| a | b |\n|---|---|\n| 1 | 2 |\n\n[^1]: A *note*.\n"
         )
     options = Options(metadata={"title": "Both"}, outputs=(folder / "both.epub",), epoch=0)
-    first = pipeline.make(["one.md", "two.md"], options, Notices())
+    first = chain.make(["one.md", "two.md"], options, Notices())
     (result,) = pipeline.build(["one.md", "two.md"], options)
-    again = pipeline.make(["both.epub"], Options(), Notices())
+    again = chain.make(["both.epub"], Options(), Notices())
 
     assert result.error is None
     assert ["".join(text.split()) for text in texts(again)] == [

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter import pipeline
+from exporter import chain
 from exporter.errors import InputError
 from exporter.model import Publication
 from exporter.notices import Notices
@@ -47,7 +47,7 @@ def made(folder: Path, text: str, options: Options | None = None) -> tuple[Publi
     file = folder / "feed.xml"
     file.write_text(text, encoding="utf-8")
     notices = Notices()
-    publication = pipeline.make([str(file)], options or Options(format="feed"), notices)
+    publication = chain.make([str(file)], options or Options(format="feed"), notices)
     return publication, [notice.slug for notice in notices]
 
 

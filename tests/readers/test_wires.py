@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter import pipeline
+from exporter import chain
 from exporter.errors import InputError
 from exporter.model import Publication
 from exporter.notices import Notices
@@ -58,7 +58,7 @@ ALL = {
 def made(folder: Path, name: str, text: str) -> Publication:
     file = folder / name
     file.write_text(text, encoding="utf-8")
-    return pipeline.make([str(file)], Options(draw_cover=False), Notices())
+    return chain.make([str(file)], Options(draw_cover=False), Notices())
 
 
 @pytest.mark.parametrize("name", ALL)

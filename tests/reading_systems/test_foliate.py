@@ -15,7 +15,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from exporter import pipeline
+from exporter import chain
 from exporter.flow import Flow, notes, visible
 from exporter.model import NavPoint, Publication
 from exporter.notices import Notices
@@ -65,7 +65,7 @@ def seen(pairs: Mapping[str, Pair], specimens: Mapping[str, Path]) -> Mapping[st
 @pytest.fixture(scope="module")
 def written(pairs: Mapping[str, Pair]) -> Mapping[str, Publication]:
     """What the EPUBs should say."""
-    return {name: pipeline.make(p.inputs, p.options, Notices()) for name, p in pairs.items()}
+    return {name: chain.make(p.inputs, p.options, Notices()) for name, p in pairs.items()}
 
 
 @pytest.mark.parametrize("name", NAMES)

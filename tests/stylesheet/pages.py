@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from exporter import pipeline, rendering, stylesheet
+from exporter import chain, rendering, stylesheet
 from exporter.notices import Notices
 from exporter.options import Options
 from exporter.writers.pdf.fetcher import Fetcher
@@ -22,7 +22,7 @@ def lay_out(article: str, *, theme: str, paper: str = "a4", toc: bool = False) -
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "article.md"
         path.write_text(article, encoding="utf-8")
-        publication = pipeline.make([str(path)], options, notices)
+        publication = chain.make([str(path)], options, notices)
     css = stylesheet.compile("pdf", options, publication.metadata, notices)
     document = lay_out_tree(
         project(publication), css, Fetcher(publication.resources, notices), notices
@@ -37,6 +37,6 @@ def print_pdf(article: str, *, theme: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "article.md"
         path.write_text(article, encoding="utf-8")
-        publication = pipeline.make([str(path)], options, Notices())
+        publication = chain.make([str(path)], options, Notices())
     editions, _ = rendering.render(publication, ("pdf",), options, Notices())
     return editions["pdf"]

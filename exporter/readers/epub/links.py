@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from exporter.hyperlinks import SCHEME
+from exporter.names import slug, unique
 from exporter.readers.epub.book import Book
 from exporter.readers.epub.notes import CALL
 from exporter.readers.epub.parts import Part
-from exporter.tree import HEADINGS, Element, slug, text_of, unique
+from exporter.tree import HEADINGS, Element, text_of
 
 
 @dataclass(slots=True)

@@ -10,12 +10,13 @@ from exporter.hyperlinks import SCHEME
 from exporter.markup import parse_html
 from exporter.markup.signs import settle_signs
 from exporter.model import Article, Fields, Source
+from exporter.names import slug, unique
 from exporter.notices import Notices
 from exporter.options import Options
 from exporter.readers.feed import channel, jsonfeed
 from exporter.readers.feed.model import Entry, Feed
 from exporter.readers.feed.trailers import drop_trailer
-from exporter.tree import Element, build, elements, slug, text_of, unique
+from exporter.tree import Element, build, elements, text_of
 
 #: Characters of a title that is made of the first words of a text.
 _TITLE = 60

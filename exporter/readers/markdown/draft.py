@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 from markdown_it.token import Token
 
-from exporter import tree
+from exporter import names, tree
 from exporter.markup.attributes import set_attribute
 from exporter.options import DEEPEST
 from exporter.tree import Element, build, clean_text
@@ -117,8 +117,8 @@ class Draft:
     def note_id(self, key: str, label: str = "") -> str:
         """Give the id of a note: the same for the same key, another for another."""
         if key not in self._ids:
-            stem = tree.slug(f"fn {label or key}", "fn")
-            name = tree.unique(stem, self._taken) if stem in self._taken else stem
+            stem = names.slug(f"fn {label or key}", "fn")
+            name = names.unique(stem, self._taken) if stem in self._taken else stem
             self._taken.add(name)
             self._ids[key] = name
         return self._ids[key]

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from exporter.errors import InputError
 from exporter.model import Article, Source, Value
-from exporter.tree import Element, build, elements, slug, text_of, unique
+from exporter.names import slug, unique
+from exporter.tree import Element, build, elements, text_of
 
 
 @dataclass(slots=True)

@@ -6,6 +6,11 @@ from exporter.model import Publication
 from exporter.notices import Notices
 
 
+def load() -> None:
+    """Load what writes EPUBs."""
+    from exporter.writers.epub import edition  # noqa: F401 - to be there is all that it is for
+
+
 def write(
     publication: Publication, css: str, notices: Notices, *, embed_fonts: bool = False
 ) -> bytes:

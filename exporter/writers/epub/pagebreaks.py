@@ -12,7 +12,8 @@ from typing import Literal, NamedTuple
 
 from exporter.flow import Flow, Piece, visible
 from exporter.model import PageStart
-from exporter.tree import BLOCKS, HEADINGS, Element, build, elements, is_blank, slug, unique
+from exporter.names import slug, unique
+from exporter.tree import BLOCKS, HEADINGS, Element, build, elements, is_blank
 from exporter.writers.epub.parts import Part
 
 #: What no marker may divide: a marker stands before it, or behind.

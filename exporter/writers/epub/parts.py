@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from exporter.matter.contents import contents
 from exporter.model import ContentDocument, Matter, Metadata, NavPoint, Publication
-from exporter.tree import Element, copy, text_of, unique
+from exporter.names import unique
+from exporter.tree import Element, copy, text_of
 from exporter.writers.epub.split import split
 
 NAV = "nav.xhtml"

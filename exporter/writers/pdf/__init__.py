@@ -19,6 +19,17 @@ class Made:
     """None when the finished pages do not bear it out."""
 
 
+def load() -> None:
+    """Load the layout engine, and all that it works with.
+
+    Raises MissingDependency without Pango.
+    """
+    from exporter.writers.pdf import engine
+
+    engine.load()
+    from exporter.writers.pdf import edition  # noqa: F401 - to be there is all that it is for
+
+
 def write(  # noqa: PLR0913, PLR0917 - what a press asks for is asked for now and then only
     publication: Publication,
     css: str,
@@ -34,9 +45,7 @@ def write(  # noqa: PLR0913, PLR0917 - what a press asks for is asked for now an
 
     Raises MissingDependency without Pango, and ExportError when the text is nested too deeply.
     """
-    from exporter.writers.pdf import engine
-
-    engine.load()
+    load()
     from exporter.writers.pdf import edition
 
     data, pages = edition.make(publication, css, notices, cache_folder, cover_css, press)

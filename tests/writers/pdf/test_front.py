@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from exporter import pipeline, rendering
+from exporter import chain, rendering
 from exporter.checks import twins
 from exporter.finished import epub as epubs
 from exporter.finished import pdf as pdfs
@@ -73,7 +73,7 @@ def build(tmp_path: Path) -> Build:
             names.append(str(file))
         chosen = options or Options(metadata={"title": "All of it"} if len(titles) > 1 else {})
         notices = Notices()
-        publication = pipeline.make(names, chosen, notices)
+        publication = chain.make(names, chosen, notices)
         written, _ = rendering.render(publication, ("pdf", "epub"), chosen, notices)
         assert [str(notice) for notice in notices.warnings] == []
         built = Built(pdf=tmp_path / "a.pdf", epub=tmp_path / "a.epub", publication=publication)

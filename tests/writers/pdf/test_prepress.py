@@ -13,7 +13,8 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from exporter import pipeline, rendering
+from exporter import chain as publishing
+from exporter import rendering
 from exporter.checks import lint, twins
 from exporter.finished import epub as epubs
 from exporter.finished import pdf as pdfs
@@ -55,7 +56,7 @@ def build(tmp_path: Path) -> Build:
             wanted["cover_design"] = ""
         options = Options(prepress=prepress, **wanted)  # type: ignore[arg-type]  # of any option
         notices = Notices()
-        publication = pipeline.make([str(article)], options, notices)
+        publication = publishing.make([str(article)], options, notices)
         written, _ = rendering.render(publication, ("pdf", "epub"), options, notices)
         assert list(map(str, notices.warnings)) == []
         for edition, data in written.items():

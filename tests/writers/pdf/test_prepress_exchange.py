@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from exporter import pipeline, rendering
+from exporter import chain, rendering
 from exporter.checks import claims, lint, twins
 from exporter.errors import UsageError
 from exporter.finished import epub as epubs
@@ -51,7 +51,7 @@ def build(tmp_path: Path) -> Build:
         wanted = Prepress(standard="x-4", output_intent=intent, bleed=3)
         options = Options(prepress=wanted, paper="a5", epoch=0, **chosen)  # type: ignore[arg-type]  # of any option
         notices = Notices()
-        publication = pipeline.make([str(tmp_path / "pears.md")], options, notices)
+        publication = chain.make([str(tmp_path / "pears.md")], options, notices)
         written, _ = rendering.render(publication, ("pdf", "epub"), options, notices)
         assert [notice.slug for notice in notices] == ["standard-loses"]
         for edition, data in written.items():

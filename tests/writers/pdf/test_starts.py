@@ -20,7 +20,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from exporter import pipeline, stylesheet
+from exporter import chain, stylesheet
 from exporter.finished.openings import verify
 from exporter.flow import IMAGE, Flow
 from exporter.model import PageStart, Publication, Resource
@@ -474,7 +474,7 @@ def test_pages_of_a_whole_article_begin_with_their_first_whole_word(
     css = tmp_path / "no-heads.css"
     css.write_text("@page { @top-left { content: none } @top-right { content: none } }")
     options, notices = Options(css=(css,)), Notices()
-    publication = pipeline.make([str(file)], options, notices)
+    publication = chain.make([str(file)], options, notices)
     made = write(
         publication, stylesheet.compile("pdf", options, publication.metadata, notices), notices
     )

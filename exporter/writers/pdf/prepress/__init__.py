@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from exporter import digests
+from exporter import digests, witness
 from exporter.model import Publication, Resource
 from exporter.notices import Notices
 from exporter.options import Prepress, Stock
@@ -26,6 +26,8 @@ class Press:
     def key(self) -> str:
         """What tells this from other wishes for the same pages, wherever the profile lies."""
         intent = self.wanted.output_intent
+        if intent:
+            witness.saw(intent)
         profile = digests.sha256(intent.read_bytes()) if intent else ""
         return f"{sorted(self.wanted.marks)} {self.wanted.standard} {profile}"
 
