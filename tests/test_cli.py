@@ -385,9 +385,15 @@ class TestWords:
                     "bytes": Path("dist/a.epub").stat().st_size,
                 }
             ],
+            "is_unchanged": False,
         }
         assert (error["event"], error["article"], error["exit_code"]) == ("error", "b.md", 3)
-        assert second == {"event": "article", "article": "b.md", "written": []}
+        assert second == {
+            "event": "article",
+            "article": "b.md",
+            "written": [],
+            "is_unchanged": False,
+        }
         assert summary == {
             "event": "summary",
             "articles": 2,

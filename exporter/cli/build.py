@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Never
 
@@ -296,7 +297,7 @@ def build(
     Without FILES everything in source/ is built.
     """
     screen = Screen.of(quiet=quiet, verbose=verbose)
-    is_checked = choices.pop("is_checked")
+    is_checked, begun = choices.pop("is_checked"), time.monotonic()
     results: list[Result] = []
     try:
         options = options_from(Choices(**choices), os.environ)
@@ -307,6 +308,7 @@ def build(
             screen.result(result)
             if as_json:
                 events.print_result(result)
+        screen.summary(results, time.monotonic() - begun)
         code = exit_code(results)
         written = [str(path) for result in results for path in result.written]
         if is_checked and written:

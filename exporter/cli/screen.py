@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,6 +30,7 @@ class Screen:
     _bar: Any = field(default=None, init=False)
     """rich's progress bar, while it is on the terminal."""
     _task: Any = field(default=None, init=False)
+    _begun: float = field(default=0.0, init=False)
 
     @classmethod
     def of(cls, *, quiet: bool, verbose: bool) -> Screen:
@@ -48,6 +50,20 @@ class Screen:
             self.bug(result.error)
         elif result.error:
             self.error(result.error)
+
+    def summary(self, results: Sequence[Result], seconds: float) -> None:
+        """Sum up a run of several articles: how many, how fast, and why some were not built."""
+        failed = [(result.name, result.error) for result in results if result.error]
+        unchanged = sum(result.is_unchanged for result in results)
+        built = len(results) - len(failed) - unchanged
+        counts = {"built": built, "unchanged": unchanged, "failed": len(failed)}
+        told = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+        if self.level > QUIET and len(results) > 1:
+            self._say(
+                f"{told}, in {seconds:.1f} s ({len(results) / max(seconds, 0.01):.1f} a second)"
+            )
+            for name, error in failed:
+                self._say(f"  {click.style('failed', fg='red')} {name}: {error.message}")
 
     def wrote(self, path: Path, verb: str = "wrote") -> None:
         """Tell of a file that stands now, or stood there already."""
@@ -104,12 +120,15 @@ class Screen:
         if self.level == QUIET or not sys.stderr.isatty():
             return
         if self._bar is None:
-            self._bar = _make_bar()
-            self._task = self._bar.add_task("", total=None)
+            self._bar = _make_bar(is_counted=progress.total > 1)
+            self._task = self._bar.add_task("", total=None, speed="")
+            self._begun = time.monotonic()
+        seconds = time.monotonic() - self._begun
         self._bar.update(
             self._task,
             description=f"{progress.name}: {_STEPS.get(progress.step, progress.step)}",
             completed=progress.done,
+            speed=f"{progress.done / seconds:.1f}/s" if progress.done and seconds else "",
             total=progress.total if progress.total > 1 else None,
         )
         self._bar.start()
@@ -118,7 +137,7 @@ class Screen:
         """Show on a terminal that something is going on, until there is a pause."""
         if self.level == QUIET or not sys.stderr.isatty():
             return
-        self._bar = _make_bar()
+        self._bar = _make_bar(is_counted=False)
         self._task = self._bar.add_task(what, total=None)
         self._bar.start()
 
@@ -179,14 +198,26 @@ def _colour() -> bool | None:
     return False if os.environ.get("NO_COLOR") else None
 
 
-def _make_bar() -> Any:
+def _make_bar(*, is_counted: bool) -> Any:
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
+    # Of a count it is known how fast it goes, and when it will be done.
+    speed = TextColumn("{task.fields[speed]}")
+    counts = (MofNCompleteColumn(), speed, TimeRemainingColumn())
     return Progress(
         SpinnerColumn(),
         TextColumn("{task.description}", markup=False),
         BarColumn(bar_width=24),
+        *(counts if is_counted else ()),
         TimeElapsedColumn(),
         console=Console(stderr=True),
         transient=True,

@@ -186,6 +186,18 @@ def test_json_tells_what_has_not_changed(build: Build) -> None:
     assert [Path(file["path"]).name for file in article["written"]] == ["pears.epub"]
 
 
+def test_a_run_of_several_is_summed_up(run: Command, folder: Path) -> None:
+    for name in ("apples", "pears", "plums"):
+        (folder / f"{name}.md").write_text(f"---\nlang: en\n---\n# {name}\n\nText.\n")
+    run("build", "pears.md", *EPUB)
+    (folder / "plums.md").write_text("---\ntitle: [\n---\n")
+    done = run("build", "apples.md", "pears.md", "plums.md", *EPUB)
+    *_, counts, failed = done.err.splitlines()
+    assert counts.startswith("1 built, 1 unchanged, 1 failed, in ")
+    assert failed.startswith("  failed plums.md: ")
+    assert "failed" not in run("build", "pears.md", *EPUB).err
+
+
 def test_a_command_that_is_killed_leaves_nothing_torn(build: Build, folder: Path) -> None:
     before = Path("dist/pears.epub").read_bytes()
     command = [sys.executable, "-m", "exporter", "build", "pears.md", *EPUB]
