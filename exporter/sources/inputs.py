@@ -157,7 +157,9 @@ def _is_article(path: Path) -> bool:
 
 def _leads_out(path: Path) -> bool:
     """Tell whether a link in a folder, which may come from anybody, means a file elsewhere."""
-    return path.exists() and not path.resolve().is_relative_to(path.parent.resolve())
+    if not (path.is_symlink() and path.exists()):
+        return False
+    return not path.resolve().is_relative_to(path.parent.resolve())
 
 
 def _is_read(path: Path) -> bool:

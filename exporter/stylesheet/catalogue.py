@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from exporter.stylesheet.load import Sheet, load, written
+from exporter.stylesheet.load import load, written
 from exporter.stylesheet.nodes import Declaration, Node, Nodes, text
+from exporter.stylesheet.sheet import Sheet
 from exporter.stylesheet.themes import folder, guests, names, own, theme
 
 #: A token as our sheets write it: on a line or several, with what it means behind it.

@@ -9,10 +9,11 @@ from exporter.errors import StyleError, UsageError
 from exporter.notices import Notices
 from exporter.options import Options
 from exporter.stylesheet import contrast, tokens
-from exporter.stylesheet.load import Sheet, load
+from exporter.stylesheet.load import load
 from exporter.stylesheet.media import select
 from exporter.stylesheet.nodes import Declaration, Tokens, text
 from exporter.stylesheet.paper import Measures
+from exporter.stylesheet.sheet import Sheet
 from exporter.stylesheet.themes import folder, own, theme
 
 #: The size of the picture that an EPUB shows: shops ask for two to three.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import dropwhile
 from pathlib import Path
 
@@ -11,14 +10,7 @@ from exporter.errors import StyleError, UsageError
 from exporter.stylesheet.nesting import flatten
 from exporter.stylesheet.nodes import Node, Nodes, Rule, Tokens, strip
 from exporter.stylesheet.parse import parse
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """A stylesheet as a file: where it is, and how messages call it."""
-
-    path: Path
-    name: str
+from exporter.stylesheet.sheet import Sheet
 
 
 def load(sheet: Sheet, styles: Path) -> Nodes:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from exporter.errors import UsageError
-from exporter.stylesheet.load import Sheet
+from exporter.stylesheet.sheet import Sheet
 
 _GROUP = "exporter.themes"
 DEFAULT = "press"
