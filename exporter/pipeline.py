@@ -97,10 +97,10 @@ def _run(jobs: Sequence[Job], report: Report, *, is_apart: bool) -> Iterator[Res
     built = _built(rest, jobs[0].options, tell, is_apart=is_apart)
     for done, (job, recalled) in enumerate(zip(jobs, known, strict=True), start=1):  # noqa: B007 - `tell` tells it
         result = recalled or next(built)
+        if not recalled:
+            cache.tidy(result.written, job.options.cache_folder)
         tell(job, "done")
         yield result
-    if rest:
-        cache.tidy(jobs[0].options.cache_folder)
 
 
 def _built(

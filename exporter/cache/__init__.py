@@ -7,7 +7,7 @@ counts as unknown. https://ccache.dev/manual/latest.html tells of the same two s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,10 +69,10 @@ def remember(job: Job, seen: Seen, made: Mapping[Path, str], notices: tuple[Noti
         records.write(file, known)
 
 
-def tidy(folder: Path | None) -> None:
-    """Keep the folder of the cache within its bound."""
+def tidy(made: Iterable[Path], folder: Path | None) -> None:
+    """Keep the folder of the cache within its bound, now that these files were made."""
     if folder:
-        store.trim(folder)
+        store.grow(folder, sum(path.stat().st_size for path in made))
 
 
 def _file(job: Job) -> Path | None:

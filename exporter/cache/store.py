@@ -12,6 +12,8 @@ from exporter.keeping import keep, kept
 
 #: Bytes that the folder of the cache may hold: some ten thousand articles.
 MOST = 1 << 30
+#: To look through all of it takes as long as building an article: so many bytes may come first.
+_OFTEN = MOST // 8
 #: What grows with the number of articles.
 _TRIMMED = ("built", "jobs", "covers")
 
@@ -35,6 +37,18 @@ def get(folder: Path, digest: str) -> bytes | None:
         with suppress(OSError):
             os.utime(file)
     return data
+
+
+def grow(folder: Path, count: int) -> None:
+    """Take note that so many bytes were added, and look whether it is too much now and then."""
+    file = folder / "grown"
+    with suppress(OSError, ValueError):
+        count += int(file.read_text("ascii"))
+    if count > _OFTEN:
+        trim(folder)
+        count = 0
+    with suppress(OSError):
+        file.write_text(str(count), "ascii")
 
 
 def trim(folder: Path, most: int = MOST) -> None:
@@ -63,20 +77,20 @@ def clear(folder: Path) -> int:
     return before - size(folder)
 
 
-def _remove(path: Path) -> None:
+def _remove(path: str) -> None:
     with suppress(OSError):
-        path.unlink()
+        os.unlink(path)  # noqa: PTH108 - paths of a hundred thousand files are not made for this
 
 
 def _file(folder: Path, digest: str) -> Path:
     return folder / "built" / digest[:2] / digest
 
 
-def _files(folder: Path) -> Iterator[tuple[int, int, Path]]:
+def _files(folder: Path) -> Iterator[tuple[int, int, str]]:
     """List the files below a folder: time, size, path."""
     for place, _, names in os.walk(folder):
         for name in names:
-            path = Path(place, name)
+            path = f"{place}{os.sep}{name}"
             with suppress(OSError):
-                status = path.lstat()
+                status = os.lstat(path)
                 yield status.st_mtime_ns, status.st_size, path

@@ -236,6 +236,16 @@ def test_what_was_not_asked_for_longest_goes_first(tmp_path: Path) -> None:
     assert store.size(tmp_path) <= 8000
 
 
+def test_it_is_trimmed_while_it_grows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "MOST", 8000)
+    monkeypatch.setattr(store.trim, "__defaults__", (8000,))
+    monkeypatch.setattr(store, "_OFTEN", 1000)
+    for number in range(50):
+        store.put(tmp_path, os.urandom(400) + bytes([number]))
+        store.grow(tmp_path, 401)
+    assert 4000 < store.size(tmp_path) < 10_000
+
+
 def kept_files(folder: Path) -> list[Path]:
     found = (
         (folder.parent / "cache").glob("*/built/*/*"),
