@@ -6,6 +6,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -15,10 +16,15 @@ from exporter.witness import status_of
 
 #: A change here makes all that was written down before be written anew.
 _SCHEMA = "1"
-#: Where systems keep the libraries under WeasyPrint, which lay out lines and cut fonts.
-_LIBRARIES = ("/usr/lib/*", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/opt/homebrew/lib")
 _PACKAGES = ("site-packages", "dist-packages")
-_NAMES = ("libpango", "libharfbuzz", "libfontconfig", "libfreetype")
+#: Where systems keep the libraries under WeasyPrint, which lay out lines and cut fonts.
+_PLACES = (
+    f"/usr/lib/{getattr(sys.implementation, '_multiarch', '')}",
+    "/usr/lib64",
+    "/usr/local/lib",
+    "/opt/homebrew/lib",
+)
+_LIBRARIES = ("libpango", "libharfbuzz", "libfontconfig", "libfreetype")
 
 
 def key(job: Job) -> str:
@@ -32,28 +38,22 @@ def key(job: Job) -> str:
 def _tools() -> str:
     """Tell the programs that do the work from all others: our own and those below them."""
     package = Path(__file__).parents[1]
-    places = [package, package.parent / "styles", *_packages()]
-    states = [state for place in places[:2] for state in _states(place)]
-    states += [(str(place), *status_of(place)) for place in places[2:]]
-    states += [(str(file), *status_of(file)) for file in _libraries()]
+    states = [*_states(package), *_states(package.parent / "styles")]
+    # When a package comes, goes or is renewed, the folder in which it stands changes.
+    packages = [place for place in sys.path if place.endswith(_PACKAGES)]
+    states += [(place, *status_of(Path(place))) for place in packages]
+    states += [state for place in _PLACES for state in _states(Path(place), _LIBRARIES)]
     return hashlib.sha256(repr((sys.version, states)).encode()).hexdigest()
 
 
-def _packages() -> Iterator[Path]:
-    """Give the folders of installed packages: when one comes, goes or is renewed, they change."""
-    yield from (Path(place) for place in sys.path if Path(place).name in _PACKAGES)
-
-
-def _states(place: Path) -> Iterator[tuple[object, ...]]:
-    for folder, names, files in os.walk(place):
-        names[:] = sorted(name for name in names if name != "__pycache__")
-        for name in sorted(files):
-            file = Path(folder, name)
-            yield str(file), *status_of(file)
-
-
-def _libraries() -> Iterator[Path]:
-    root = Path("/")
-    for place in _LIBRARIES:
-        for name in _NAMES:
-            yield from sorted(root.glob(f"{place[1:]}/{name}[-.]*"))
+def _states(place: Path, names: tuple[str, ...] = ("",)) -> Iterator[tuple[object, ...]]:
+    """Tell the state of each file below a folder whose name begins so."""
+    with suppress(OSError):
+        for entry in sorted(os.scandir(place), key=lambda entry: entry.name):
+            if not entry.name.startswith(names) or entry.name == "__pycache__":
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _states(Path(entry.path))
+            else:
+                status = entry.stat()
+                yield entry.path, status.st_size, status.st_mtime_ns, status.st_ino

@@ -8,21 +8,12 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 import click
 
-from exporter.cli.build import build
-from exporter.cli.cache import cache
-from exporter.cli.check import check
-from exporter.cli.completion import completion
-from exporter.cli.doctor import doctor
-from exporter.cli.extract import extract
-from exporter.cli.new import new
-from exporter.cli.printers import printers
-from exporter.cli.printing import print_command
 from exporter.cli.screen import Screen
-from exporter.cli.styles import styles
 from exporter.errors import ExitCode, ExportError, OutputError, UsageError
 
 
@@ -54,8 +45,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return int(code or ExitCode.DONE)
 
 
+#: The commands, in the order of a life, and where they are: their modules and names there.
+_PLACES = {
+    "build": ("build", "build"),
+    "check": ("check", "check"),
+    "print": ("printing", "print_command"),
+    "printers": ("printers", "printers"),
+    "new": ("new", "new"),
+    "extract": ("extract", "extract"),
+    "styles": ("styles", "styles"),
+    "doctor": ("doctor", "doctor"),
+    "cache": ("cache", "cache"),
+    "completion": ("completion", "completion"),
+}
+
+
 class _Commands(click.Group):
-    """A group that knows what people mean who leave out the command."""
+    """A group that loads one command only, and knows what people mean who leave it out."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return sorted(_PLACES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in _PLACES:
+            return None
+        module, name = _PLACES[cmd_name]
+        command: click.Command = getattr(import_module(f"exporter.cli.{module}"), name)
+        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -98,18 +116,6 @@ def exporter(ctx: click.Context) -> None:
     """
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
-
-
-exporter.add_command(build)
-exporter.add_command(check)
-exporter.add_command(print_command)
-exporter.add_command(printers)
-exporter.add_command(new)
-exporter.add_command(extract)
-exporter.add_command(styles)
-exporter.add_command(doctor)
-exporter.add_command(cache)
-exporter.add_command(completion)
 
 
 def _from_click(error: click.ClickException) -> UsageError:
