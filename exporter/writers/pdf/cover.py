@@ -78,7 +78,8 @@ def _raster(pdf: bytes) -> tuple[bytes, int, int]:
         sheet = document[0]
         # PDFium rounds up: half a pixel less makes exactly so many.
         scale = (WIDTH - 0.5) / sheet.get_width()
-        picture = sheet.render(scale=scale).to_pil().convert("RGB")
+        picture = sheet.render(scale=scale).to_pil()
+        picture = picture if picture.mode == "RGB" else picture.convert("RGB")
     finally:
         document.close()
     output = io.BytesIO()
