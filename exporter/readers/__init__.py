@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TypeAlias, cast
 
-from exporter import formats
+from exporter import formats, witness
 from exporter.errors import InputError, UsageError
 from exporter.model import Article, Source
 from exporter.notices import Notices
@@ -58,6 +58,8 @@ def find(name: str) -> Reader:
 
     from importlib.metadata import entry_points
 
+    # Of what others look at nobody is told.
+    witness.saw_elsewhere()
     for entry in entry_points(group=GROUP, name=name):
         return cast("Reader", entry.load())
     known = sorted({*READERS, *(entry.name for entry in entry_points(group=GROUP))})

@@ -179,6 +179,21 @@ def test_standard_input_is_read_each_time(run: Command, monkeypatch: pytest.Monk
             assert "wrote" in run("build", "-", *EPUB).err
 
 
+def test_what_a_reader_of_others_looks_at_is_not_known(
+    run: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    about = folder / "plug-ins" / "runes-1.dist-info"
+    about.mkdir(parents=True)
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: runes\nVersion: 1\n")
+    (about / "entry_points.txt").write_text(
+        "[exporter.readers]\nrunes = exporter.readers.text:read\n"
+    )
+    monkeypatch.syspath_prepend(about.parent)
+    (folder / "stone.runes").write_text("Ravn cut these runes.\n")
+    for _ in range(2):
+        assert "wrote" in run("build", "stone.runes", "-f", "runes", *EPUB).err
+
+
 def test_json_tells_what_has_not_changed(build: Build) -> None:
     told = [json.loads(line) for line in build("--json").out.splitlines()]
     (article,) = (line for line in told if line["event"] == "article")
