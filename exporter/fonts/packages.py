@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
+
+from exporter.installed import version
 
 #: The extra of this package that brings the fonts of more scripts.
 EXTRA = "fonts"
@@ -117,12 +117,5 @@ def is_complete(extra: str) -> bool:
 
 def versions() -> tuple[str, ...]:
     """Name each installed font package with its version."""
-    return tuple(_versions())
-
-
-def _versions() -> Iterator[str]:
-    for package in PACKAGES:
-        try:
-            yield f"{package.name} {metadata.version(package.name)}"
-        except metadata.PackageNotFoundError:
-            continue
+    found = ((package.name, version(package.name)) for package in PACKAGES)
+    return tuple(f"{name} {number}" for name, number in found if number)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from importlib import metadata
 from pathlib import Path
 from typing import TypeAlias
 
+from exporter.installed import version
 from exporter.keeping import keep, kept
 from exporter.notices import Notice
 from exporter.stylesheet.themes import folder
@@ -45,7 +45,7 @@ def _new(make: Callable[[], Compiled], file: Path | None) -> Compiled:
 def _name(key: tuple[object, ...]) -> str:
     """Name a file by all that decides what is in it: those who compile it, too."""
     ours = _state(Path(__file__).parent, "*.py")
-    theirs = metadata.version("tinycss2"), metadata.version("article-exporter")
+    theirs = version("tinycss2"), version("article-exporter")
     return hashlib.sha256(repr((*key, *ours, *theirs)).encode()).hexdigest()
 
 

@@ -6,13 +6,13 @@ import hashlib
 import io
 import struct
 from functools import cache
-from importlib import metadata as packages
 from pathlib import Path
 
 from lxml import etree
 
 from exporter.errors import MissingDependency
 from exporter.fonts.packages import versions
+from exporter.installed import version
 from exporter.keeping import keep, kept
 from exporter.model import Publication, Resource
 from exporter.notices import Notices
@@ -54,7 +54,7 @@ def _key(page: Element, css: str) -> str:
 
 @cache
 def _versions() -> tuple[str, ...]:
-    libraries = [f"{name} {packages.version(name)}" for name in _LIBRARIES]
+    libraries = [f"{name} {version(name)}" for name in _LIBRARIES]
     return (*libraries, *versions())
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from exporter import files
 from exporter.errors import OutputError
 from exporter.finished.openings import Text, verify
 from exporter.flow import Flow, Piece
+from exporter.installed import version
 from exporter.model import PageStart
 from exporter.tree import BLOCKS, Element
 

@@ -10,9 +10,9 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from importlib import metadata
 
 from exporter import files
+from exporter.installed import version
 from exporter.writers.pdf.faststart import declarations, patterns, stand_ins
 
 SWITCH = "EXPORTER_FAST_START"
@@ -37,4 +37,4 @@ def prepared() -> Iterator[None]:
 def is_wanted() -> bool:
     """Tell whether the user has not turned it off, and the packages are those that are known."""
     is_off = os.environ.get(SWITCH, "").lower() in {"0", "no", "off", "false"}
-    return not is_off and all(metadata.version(name) in known for name, known in VERSIONS.items())
+    return not is_off and all(version(name) in known for name, known in VERSIONS.items())
