@@ -7,12 +7,12 @@ introduction; after the text, who wrote it, and the colophon.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.metadata import version
 
 from exporter import languages
 from exporter.assemble.outline import toc
 from exporter.digests import sha256
 from exporter.fields import canonical
+from exporter.installed import version
 from exporter.matter.colophon import Origin, colophon, has_reason
 from exporter.matter.contents import contents
 from exporter.matter.endnotes import endnotes

@@ -6,9 +6,9 @@ import re
 import subprocess
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 
 from exporter.errors import MissingDependency
+from exporter.installed import version
 from exporter.tools.system import install_extra
 
 
@@ -24,7 +24,7 @@ class Probe:
 
 def probe_packages(name: str, *packages: str) -> Probe:
     """Look for Python packages that make up one tool; the first one's version is the tool's."""
-    versions = [_version(package) for package in packages]
+    versions = [version(package) for package in packages]
     if not all(versions):
         return Probe(name=name, found=False, hint=install_extra("check"))
     return Probe(name=name, found=True, version=versions[0])
@@ -37,13 +37,6 @@ def require(probe: Probe) -> None:
     """
     if not probe.found:
         raise MissingDependency(f"{probe.name} is not installed", hint=probe.hint)
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
 
 
 @cache

@@ -6,10 +6,10 @@ import zlib
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from importlib.metadata import version
 
 import httpx
 
+from exporter.installed import version
 from exporter.sources.addresses import Address, Reach, resolve
 from exporter.sources.network import failures
 from exporter.sources.network.failures import Failure
