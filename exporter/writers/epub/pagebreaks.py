@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from exporter.flow import Flow, Piece, visible
 from exporter.model import PageStart
 from exporter.names import slug, unique
-from exporter.tree import BLOCKS, HEADINGS, Element, build, elements, is_blank
+from exporter.tree import BLOCKS, HEADINGS, Element, build, elements, has_class, is_blank
 from exporter.writers.epub.parts import Part
 
 #: What no marker may divide: a marker stands before it, or behind.
@@ -142,7 +142,8 @@ def _may_follow(element: Element) -> bool:
     # EPUB 3.3 #sec-nav-def-model: nothing stands before the heading and the links.
     if element.tag == "a" or element.tag in HEADINGS:
         return not is_in_nav
-    return element.tag not in BLOCKS
+    # A line of code stands as a block: what is before it ends the screen before.
+    return element.tag not in BLOCKS and not has_class(element, "line")
 
 
 def _insert(place: _Place, markers: Sequence[Element]) -> None:

@@ -135,6 +135,8 @@ def part_of(tree: Element) -> Part:
          "<pre><code>a\n  |<span>b</span> c</code></pre>"),
         ("<pre><code>a\n    b c</code></pre>", 1, "<pre><code>a\n    |b c</code></pre>"),
         ("<pre><code><span>a</span></code></pre>", 0, "<pre>|<code><span>a</span></code></pre>"),
+        ("<pre><span class='line'>a\n</span><span class='line'> <b>b</b></span></pre>", 1,
+         "<pre><span>a\n</span><span> |<b>b</b></span></pre>"),
         ("<p>a</p><figure><img/><figcaption>b</figcaption></figure>", 1,
          "<p>a</p><figure>|<img/><figcaption>b</figcaption></figure>"),
         ("<figure><a><img/></a></figure>", 0, "<figure>|<a><img/></a></figure>"),
