@@ -95,10 +95,9 @@ def _run(jobs: Sequence[Job], report: Report, *, is_apart: bool) -> Iterator[Res
     known = [_recall(job) for job in jobs]
     rest = [job for job, result in zip(jobs, known, strict=True) if result is None]
     built = _built(rest, jobs[0].options, tell, is_apart=is_apart)
-    for done, (job, recalled) in enumerate(zip(jobs, known, strict=True), start=1):  # noqa: B007 - `tell` tells it
+    for job, recalled in zip(jobs, known, strict=True):
         result = recalled or next(built)
-        if not recalled:
-            cache.tidy(result.written, job.options.cache_folder)
+        done += 1
         tell(job, "done")
         yield result
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -60,7 +61,7 @@ def saw_elsewhere() -> None:
         seen.is_all = False
 
 
-def status_of(path: Path) -> Status:
+def status_of(path: Path | os.DirEntry[str]) -> Status:
     """Look at a path from outside."""
     try:
         found = path.stat()

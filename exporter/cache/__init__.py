@@ -7,7 +7,7 @@ counts as unknown. https://ccache.dev/manual/latest.html tells of the same two s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,7 +57,7 @@ def looked_at(job: Job) -> tuple[Path, ...]:
 
 
 def put(data: bytes, folder: Path | None) -> str:
-    """Keep a file of a job; give its SHA-256."""
+    """Keep a file of a job, while the folder stays within its bound; give its SHA-256."""
     return store.put(folder, data) if folder else ""
 
 
@@ -67,12 +67,6 @@ def remember(job: Job, seen: Seen, made: Mapping[Path, str], notices: tuple[Noti
     known = records.record(seen, made, notices) if file else None
     if file and known:
         records.write(file, known)
-
-
-def tidy(made: Iterable[Path], folder: Path | None) -> None:
-    """Keep the folder of the cache within its bound, now that these files were made."""
-    if folder:
-        store.grow(folder, sum(path.stat().st_size for path in made))
 
 
 def _file(job: Job) -> Path | None:

@@ -55,5 +55,4 @@ def _states(place: Path, names: tuple[str, ...] = ("",)) -> Iterator[tuple[objec
             if entry.is_dir(follow_symlinks=False):
                 yield from _states(Path(entry.path))
             else:
-                status = entry.stat()
-                yield entry.path, status.st_size, status.st_mtime_ns, status.st_ino
+                yield entry.path, *status_of(entry)

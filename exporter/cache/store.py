@@ -21,11 +21,9 @@ _TRIMMED = ("built", "jobs", "covers")
 def put(folder: Path, data: bytes) -> str:
     """Keep bytes; give their SHA-256, by which they are found again."""
     digest = digests.sha256(data)
-    file = _file(folder, digest)
-    if file.exists():
-        os.utime(file)  # what is asked for again stays longest
-    else:
-        keep(file, data)
+    if get(folder, digest) is None:
+        keep(_file(folder, digest), data)
+        grow(folder, len(data))
     return digest
 
 
@@ -35,7 +33,7 @@ def get(folder: Path, digest: str) -> bytes | None:
     data = kept(file)
     if data is not None:
         with suppress(OSError):
-            os.utime(file)
+            os.utime(file)  # what is asked for again stays longest
     return data
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from exporter.stylesheet.compiling import compile, cover, measures, wrap  # noqa: A004
+    from exporter.stylesheet.compiling import compile, cover, measures, wrap  # noqa: A004 - the verb of this room
     from exporter.stylesheet.covers import designs
     from exporter.stylesheet.themes import folder, is_own
 
