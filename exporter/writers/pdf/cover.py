@@ -24,7 +24,8 @@ WIDTH = 1600
 _NAME = "images/cover.jpg"
 #: What every layout is made with, whatever a stylesheet says.
 _STRUCTURE = Path(__file__).with_name("projection.css")
-_QUALITY = 88
+#: With half of the colours' points nobody sees a difference, and it takes a third of the time.
+_QUALITY, _SUBSAMPLING = 90, 2
 #: Everything whose change may change the picture.
 _LIBRARIES = ("article-exporter", "weasyprint", "pydyf", "pillow", "pypdfium2")
 #: Width and height before the picture in a file of the cache.
@@ -48,7 +49,13 @@ def draw_cover(publication: Publication, css: str, cache_folder: Path | None) ->
 
 def _key(page: Element, css: str) -> str:
     structure = _STRUCTURE.read_text(encoding="utf-8")
-    parts = [etree.tostring(page).decode(), css, structure, *_versions(), str(_QUALITY)]
+    parts = [
+        etree.tostring(page).decode(),
+        css,
+        structure,
+        *_versions(),
+        f"{_QUALITY} {_SUBSAMPLING}",
+    ]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
@@ -78,12 +85,12 @@ def _raster(pdf: bytes) -> tuple[bytes, int, int]:
         sheet = document[0]
         # PDFium rounds up: half a pixel less makes exactly so many.
         scale = (WIDTH - 0.5) / sheet.get_width()
-        picture = sheet.render(scale=scale).to_pil()
+        picture = sheet.render(scale=scale, rev_byteorder=True).to_pil()
         picture = picture if picture.mode == "RGB" else picture.convert("RGB")
     finally:
         document.close()
     output = io.BytesIO()
-    picture.save(output, format="JPEG", quality=_QUALITY, optimize=True, subsampling=0)
+    picture.save(output, format="JPEG", quality=_QUALITY, subsampling=_SUBSAMPLING)
     return output.getvalue(), picture.width, picture.height
 
 

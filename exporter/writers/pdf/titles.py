@@ -15,6 +15,7 @@ from exporter import tree
 from exporter.flow import visible
 from exporter.tree import Element, build
 from exporter.writers.pdf.marks import below, page_box
+from exporter.writers.pdf.paragraphs import is_balanced
 
 #: Classes of a cover, from the largest title on.
 _STEPS = tuple(f"step-{number}" for number in range(1, 13))
@@ -46,7 +47,8 @@ def fit(page: Element, lay_out: LayOut) -> None:
     trials = _Trials(page, lay_out)
     step, title = _largest(cover, trials)
     cover.set("class", f"{cover.get('class')} {step}")
-    _balance(cover, title, trials)
+    if step not in _STEPS or not title.is_balanced:
+        _balance(cover, title, trials)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,8 @@ class _Title:
     measure: float
     lines: tuple[tuple[float, ...], ...]
     """The widths of the lines of each paragraph."""
+    is_balanced: bool = False
+    """Whether its lines, if no word is broken, are as even as they can be."""
 
     @property
     def is_whole(self) -> bool:
@@ -174,11 +178,12 @@ def _title(cover: Any) -> _Title:
     box = next(_classed(cover, "title"), None)
     if box is None or not _is_complete(box):  # it is higher than the sheet
         return _Title(bottom=inf, measure=0, lines=())
-    paragraphs = [each for each in box.children if "::" not in each.element_tag]
+    paragraphs = [_lines(each) for each in box.children if "::" not in each.element_tag]
     return _Title(
         bottom=box.position_y + box.margin_height(),
         measure=box.width,
-        lines=tuple(tuple(_widths(each)) for each in paragraphs),
+        lines=tuple(tuple(line.width for line in lines) for lines in paragraphs),
+        is_balanced=all(map(is_balanced, paragraphs)),
     )
 
 
@@ -193,5 +198,5 @@ def _classed(cover: Any, name: str) -> Iterator[Any]:
             yield box
 
 
-def _widths(paragraph: Any) -> Iterator[float]:
-    return (box.width for box in below(paragraph) if type(box).__name__ == "LineBox")
+def _lines(paragraph: Any) -> list[Any]:
+    return [box for box in below(paragraph) if type(box).__name__ == "LineBox"]

@@ -185,5 +185,15 @@ def test_no_line_of_a_title_is_left_alone(design: str, kind: str) -> None:
     assert min(widths) > 0.3 * max(widths)
 
 
+def test_only_titles_whose_lines_nobody_plans_are_made_narrower() -> None:
+    narrowed = set()
+    for kind in ("many short", "russian", "greek", "arabic", "chinese", "japanese"):
+        page, sheet = drawn(described(kind), "board")
+        assert len(lines(sheet, "h1")) > 1
+        narrowed |= {kind for title in page.iter("h1") if title.get("style")}
+    assert narrowed
+    assert narrowed <= {"arabic", "chinese", "japanese"}
+
+
 def _text(line: Any) -> str:
     return "".join(box.text for box in boxes(line, "TextBox"))

@@ -8,6 +8,7 @@ was planned. The text and the boxes that it is in stay as they are.
 
 from __future__ import annotations
 
+from exporter.writers.pdf.paragraphs.plan import is_balanced
 from exporter.writers.pdf.paragraphs.steering import planned
 
-__all__ = ["planned"]
+__all__ = ["is_balanced", "planned"]

@@ -18,7 +18,7 @@ from exporter.writers.pdf.paragraphs.measure import Measured, measure
 OBJECT = "\ufffc"
 #: What is not planned: tabs, marks of direction, writing from right to left, and scripts that break
 #: lines without spaces (Thai, Lao, Burmese, Khmer and their neighbours, Chinese, Japanese, Korean).
-_OTHER = re.compile(
+OTHER = re.compile(
     "[\t\u200e\u200f\u2028-\u202e\u2066-\u2069"
     "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u1aaf\ua9e0-\ua9ff\uaa60-\uaadf"
@@ -83,7 +83,7 @@ class Content:
         """An initial that drops into the first lines."""
         self._block = containing_block
         self._places = self._walk(linebox)
-        if _OTHER.search(self.text):
+        if OTHER.search(self.text):
             raise Unplannable
         self._starts = [leaf.start for leaf in self.leaves]
         self.leaf_of = {leaf.box: leaf for leaf in self.leaves}

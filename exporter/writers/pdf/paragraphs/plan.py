@@ -7,6 +7,10 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import Any, NamedTuple
 
+from weasyprint.formatting_structure import boxes
+
+from exporter.writers.pdf.marks import below
+from exporter.writers.pdf.paragraphs import guard
 from exporter.writers.pdf.paragraphs.breaks import (
     SHRINK,
     Chance,
@@ -17,7 +21,7 @@ from exporter.writers.pdf.paragraphs.breaks import (
     justify,
 )
 from exporter.writers.pdf.paragraphs.chances import SPACES, Finder, Hyphenator
-from exporter.writers.pdf.paragraphs.content import Content
+from exporter.writers.pdf.paragraphs.content import OTHER, Content
 
 #: CSS pixels that make no other width.
 _SAME = 0.01
@@ -45,6 +49,17 @@ def manner(linebox: Any) -> Manner | None:
     if style["text_align_all"] == "justify":
         return Manner.JUSTIFIED
     return Manner.BALANCED if _is_heading(linebox.element) else None
+
+
+def is_balanced(lines: Sequence[Any]) -> bool:
+    """Tell whether lines of whole words were planned as those of a heading: even as they can be."""
+    words = [box.text for line in lines for box in below(line) if isinstance(box, boxes.TextBox)]
+    return (
+        guard.obstacle() is None
+        and manner(lines[0]) is Manner.BALANCED
+        and len(lines) <= _BALANCED
+        and not any(map(OTHER.search, words))
+    )
 
 
 def _is_heading(element: Any) -> bool:
