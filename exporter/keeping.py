@@ -27,3 +27,11 @@ def kept(file: Path) -> bytes | None:
         return None
     digest, content = data[:_DIGEST], data[_DIGEST:]
     return content if hashlib.sha256(content).digest() == digest else None
+
+
+def forget_oldest(folder: Path, suffix: str, most: int) -> None:
+    """Take away files of a folder that were kept first, but for so many."""
+    with suppress(OSError):
+        found = sorted(folder.glob(f"*{suffix}"), key=lambda file: file.stat().st_mtime_ns)
+        for file in found[:-most]:
+            file.unlink()

@@ -19,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from exporter import lifeline
+from exporter import faststart, lifeline
 from exporter.errors import ExportError, LimitError
 from exporter.options import Limits
 
@@ -279,6 +279,7 @@ def _serve(work: Callable[[Job, News], Result], pipe: Connection, limits: Limits
                 pipe.send(news)
 
             result = work(job, tell)
+            faststart.settle()
             pipe.send(_Done(result, is_swollen=_space() > swollen))
 
 

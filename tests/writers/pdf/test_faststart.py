@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pyphen
 import pytest
 
 from exporter.writers.pdf import engine, faststart
-from exporter.writers.pdf.faststart import patterns
+from exporter.writers.pdf.faststart import patterns, sheets
 
 ARTICLE = """# Pears and quinces
 
@@ -65,7 +67,7 @@ def test_the_pdf_is_the_same_with_and_without_it(cache: Path) -> None:
     assert plain == first == second
     assert said_plain == "cffi.api module True"
     assert said == "exporter.writers.pdf.faststart.declarations module False"
-    assert {file.suffix for file in starts(cache)} == {".declarations", ".patterns"}
+    assert {file.suffix for file in starts(cache)} == {".declarations", ".patterns", ".sheet"}
 
 
 def test_what_is_kept_may_be_damaged(cache: Path) -> None:
@@ -97,6 +99,62 @@ def test_patterns_that_were_kept_are_those_of_pyphen(cache: Path, language: str)
         assert each.patterns == plain.patterns
         assert each.maxlen == plain.maxlen
         assert each.positions("xylophon") == plain.positions("xylophon")
+
+
+SHEET = """
+@page :first { margin: 3cm; @bottom-left { content: counter(page) } }
+p > em:not(.x)::before, a[href^="#"] { color: #a00; margin: calc(1em + 2px) var(--pear, 1px) }
+@media print { h1 { font: bold 2em/1.2 serif } }
+"""
+
+
+def test_a_stylesheet_that_was_kept_says_what_it_said(cache: Path) -> None:
+    weasyprint = engine.load()
+    parsed = weasyprint.CSS(string=SHEET)
+    sheets.learn(SHEET, parsed, cache, {})
+    read = sheets.found(SHEET, cache, {})
+    assert spelled(read) == spelled(parsed)
+    assert len(spelled(read)) == 5
+
+
+def spelled(sheet: Any) -> list[str]:
+    """Spell out all that WeasyPrint asks of a stylesheet, with the code of its tests."""
+    tables = [table for table in vars(sheet.matcher).values() if isinstance(table, dict)]
+    lists = [*(row for table in tables for row in table.values()), sheet.matcher.other_selectors]
+    entries = [entry for row in lists for entry in row]
+    pages = [str(rule[1:]) for rule in sheet.page_rules]
+    told = [f"{test.__code__.co_code!r} {rest}" for test, *rest in entries] + pages
+    return [re.sub(" at 0x[0-9a-f]+", "", each) for each in told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["@font-face { font-family: Pear; src: url(pear.ttf) }", "@import 'pears.css';"],
+)
+def test_a_stylesheet_that_asks_for_files_is_parsed_each_time(text: str, cache: Path) -> None:
+    weasyprint = engine.load()
+    sheets.learn(text, weasyprint.CSS(string="p { color: red }"), cache, {})
+    assert sheets.found(text, cache, {}) is None
+
+
+def test_only_so_many_stylesheets_are_kept(cache: Path) -> None:
+    weasyprint = engine.load()
+    sheet = weasyprint.CSS(string="p { color: red }")
+    for number in range(70):
+        sheets.learn(f"/* {number} */", sheet, cache, {})
+    assert len(list(cache.iterdir())) == 64
+    assert sheets.found("/* 69 */", cache, {}) is not None
+
+
+def test_what_is_wrong_in_a_stylesheet_is_told_each_time(cache: Path) -> None:
+    del cache
+    engine.load()
+    from exporter.writers.pdf import layout
+
+    for _ in range(2):
+        layout._parsed.cache_clear()
+        _, told = layout._parsed("p { color: no-such-colour }")
+        assert [notice.slug for notice in told] == ["css-ignored"]
 
 
 def test_fonts_are_cut_by_the_real_thing_when_they_must_be() -> None:

@@ -6,35 +6,58 @@ does with EXPORTER_FAST_START=no in the environment.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
 
-from exporter import files
+from exporter import faststart, files
 from exporter.installed import version
-from exporter.writers.pdf.faststart import declarations, patterns, stand_ins
+from exporter.writers.pdf.faststart import declarations, patterns, sheets, stand_ins
 
-SWITCH = "EXPORTER_FAST_START"
 #: The version of each package whose inner ways are known.
-VERSIONS = {"weasyprint": ("70.0",), "pyphen": ("0.18.0", "0.18.1")}
+VERSIONS = {
+    "weasyprint": ("70.0",),
+    "pyphen": ("0.18.0", "0.18.1"),
+    "cssselect2": ("0.10.1",),
+}
 
 
 @contextmanager
 def prepared() -> Iterator[None]:
     """Make the import of WeasyPrint in this block a fast one, if that can be."""
-    folder = files.cache_folder()
+    folder = _folder()
     with ExitStack() as arranged:
         if is_wanted():
             arranged.enter_context(stand_ins.placed())
-            if folder and sys.platform == "linux":
-                arranged.enter_context(declarations.read_from(folder / "start"))
+        if folder:
+            arranged.enter_context(sheets.read_from(folder))
+        if folder and sys.platform == "linux":
+            arranged.enter_context(declarations.read_from(folder))
         yield
-    if is_wanted() and folder:
-        patterns.read_from(folder / "start")
+    if folder:
+        patterns.read_from(folder)
+
+
+def stylesheet(text: str) -> Any:
+    """Give the weasyprint.CSS of a text as it was parsed once before; None if it is not known."""
+    folder = _folder()
+    return sheets.found(text, folder, {}) if folder else None
+
+
+def learn(text: str, sheet: Any) -> None:
+    """Keep the weasyprint.CSS of a text, of which there is nothing to be told."""
+    if folder := _folder():
+        sheets.learn(text, sheet, folder, {})
 
 
 def is_wanted() -> bool:
     """Tell whether the user has not turned it off, and the packages are those that are known."""
-    is_off = os.environ.get(SWITCH, "").lower() in {"0", "no", "off", "false"}
-    return not is_off and all(version(name) in known for name, known in VERSIONS.items())
+    are_known = all(version(name) in known for name, known in VERSIONS.items())
+    return are_known and faststart.is_wanted()
+
+
+def _folder() -> Path | None:
+    folder = files.cache_folder() if is_wanted() else None
+    return folder and folder / "start"
