@@ -48,6 +48,9 @@ class Progress:
 
 Report = Callable[[Progress], None]
 
+#: Of so many jobs results are held at the same time: there may be a million.
+_AT_ONCE = 1_000
+
 
 def build(
     arguments: Sequence[str],
@@ -92,14 +95,17 @@ def _run(jobs: Sequence[Job], report: Report, *, is_apart: bool) -> Iterator[Res
     def tell(job: Job, step: object) -> None:
         report(Progress(name=job.name, step=str(step), done=done, total=len(jobs)))
 
-    known = [_recall(job) for job in jobs]
-    rest = [job for job, result in zip(jobs, known, strict=True) if result is None]
-    built = _built(rest, jobs[0].options, tell, is_apart=is_apart)
-    for job, recalled in zip(jobs, known, strict=True):
-        result = recalled or next(built)
-        done += 1
-        tell(job, "done")
-        yield result
+    for start in range(0, len(jobs), _AT_ONCE):
+        some = jobs[start : start + _AT_ONCE]
+        known = [_recall(job) for job in some]
+        rest = [job for job, result in zip(some, known, strict=True) if result is None]
+        built = _built(rest, some[0].options, tell, is_apart=is_apart)
+        for job, recalled in zip(some, known, strict=True):
+            result = recalled or next(built)
+            done += 1
+            tell(job, "done")
+            yield result
+        next(built, None)  # the processes end
 
 
 def _built(

@@ -362,6 +362,19 @@ class TestWords:
         assert ("\x1b[33mwarning:" in shown) is coloured
         assert "wrote" in shown
 
+    def test_a_list_on_standard_input_names_articles(
+        self, run: Command, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for name in ("a.md", "b c.md"):
+            write(name, PEARS)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"a.md\0b c.md\0")))
+
+        done = run("build", "--files-from", "-", *EPUB)
+
+        assert done.code == ExitCode.DONE
+        assert sorted(path.name for path in Path("dist").iterdir()) == ["a.epub", "b c.epub"]
+        assert "2 built, in " in done.err
+
     def test_json_tells_everything_line_by_line(self, run: Command) -> None:
         write("a.md", f"{PEARS}\n![A pear](gone.png)\n")
         write("b.md", "---\ntitle: [\n---\n")

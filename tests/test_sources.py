@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from exporter import sources
 from exporter.errors import ExitCode, InputError, UsageError
 from exporter.model import Article, Metadata, Resource, Source
 from exporter.notices import Notices
@@ -56,6 +57,37 @@ class TestFind:
         touch("in/README.md")
 
         assert find(["in"], Options()) == ("in/README.md",)
+
+    def test_a_pattern_that_no_shell_expanded_stands_for_what_fits(self) -> None:
+        touch("in/part-10.md", "in/part-9.md", "in/x.txt", "in/deeper/a.md", "in/[1].md")
+
+        assert find(["in/*-*.md"], Options()) == ("in/part-9.md", "in/part-10.md")
+        assert find(["in/**/a.md"], Options()) == ("in/deeper/a.md",)
+        assert find(["in/[1].md"], Options()) == ("in/[1].md",), "it is the name of a file"
+
+    def test_a_pattern_that_nothing_fits_is_told(self) -> None:
+        with pytest.raises(UsageError, match=r"nothing fits the pattern “in/\*\.md”"):
+            find(["in/*.md"], Options())
+
+    @pytest.mark.parametrize("text", [b"b.md\r\n\nin/a b.md\n", b"b.md\0in/a b.md\0"])
+    def test_a_list_names_inputs_line_by_line_or_ended_by_nul(self, text: bytes) -> None:
+        Path("list").write_bytes(text)
+
+        assert sources.listed(["c.md"], "list") == ("c.md", "b.md", "in/a b.md")
+
+    def test_a_list_that_names_nothing_does_not_mean_the_folder_source(self) -> None:
+        touch("source/a.md", "list")
+
+        with pytest.raises(UsageError, match="names nothing"):
+            sources.listed([], "list")
+
+    def test_a_list_that_is_not_there_is_told(self) -> None:
+        with pytest.raises(UsageError, match="cannot read the list “gone”"):
+            sources.listed([], "gone")
+
+    def test_standard_input_is_no_list_and_article_at_once(self) -> None:
+        with pytest.raises(UsageError, match="an article and a list"):
+            sources.listed(["-"], "-")
 
     def test_nothing_named_means_the_folder_source(self) -> None:
         touch("source/a.md", "other.md")

@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Never
 
 import click
 
+from exporter import sources
 from exporter.cli import events
 from exporter.cli.check import examine, tell
 from exporter.cli.choices import Choices, options_from
 from exporter.cli.offers import offered
 from exporter.cli.screen import Screen
+from exporter.cli.tally import Tally
 from exporter.errors import ExitCode, ExportError, UsageError
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ From the web:
 Many articles:
   exporter build                                  every article in source/
   exporter build essays/ -o out/                  a pair for each article in a folder
+  exporter build 'archive/**/*.md' -o out/        … and for each that fits a pattern
+  find archive -name '*.md' -mtime -1 | exporter build --files-from - -o out/
   exporter build a.md b.md -o both.epub -M title="Both"     one publication
   exporter build issue/                           … and so is a folder with publication.yaml
 
@@ -82,20 +86,20 @@ def build(
     """
     screen = Screen.of(quiet=quiet, verbose=verbose)
     is_checked, begun = choices.pop("is_checked"), time.monotonic()
-    results: list[Result] = []
+    listed: str | None = choices.pop("files_from")
+    tally = Tally()
     try:
         options = options_from(Choices(**choices), os.environ)
+        names = sources.listed(files, listed) if listed else files
         if is_watched:
-            _watch(files, options, screen, as_json=as_json, is_checked=is_checked)
-        for result in _results(files, options, screen):
-            results.append(result)
-            screen.result(result)
-            if as_json:
-                events.print_result(result)
-        screen.summary(results, time.monotonic() - begun)
-        code = exit_code(results)
-        written = [str(path) for result in results for path in result.written]
-        if is_checked and written:
+            _watch(names, options, screen, as_json=as_json, is_checked=is_checked)
+        written: list[str] = []
+        for result in _told(_results(names, options, screen), tally, screen, as_json=as_json):
+            if is_checked:
+                written += map(str, result.written)
+        screen.summary(tally, time.monotonic() - begun)
+        code = tally.exit_code
+        if written:
             report = examine(written, screen, strict=options.strict)
             tell(report, screen, as_json=as_json)
             code = report.exit_code or code
@@ -108,23 +112,24 @@ def build(
         raise
     except Exception as error:  # noqa: BLE001 - the last place where a fault can be told
         screen.bug(error)
-        code = _code_after_fault(results)
+        code = ExitCode.SOME_FAILED if tally.files else ExitCode.NOTHING_WRITTEN
     finally:
         screen.pause()
     if as_json:
-        events.print_summary(results, code)
+        events.print_summary(tally, code)
     return code
 
 
-def exit_code(results: Sequence[Result]) -> ExitCode:
-    """Tell by one number how a run went."""
-    errors = [result.error for result in results if result.error]
-    if not errors:
-        return ExitCode.DONE
-    if any(result.written for result in results):
-        return ExitCode.SOME_FAILED
-    codes = {error.exit_code for error in errors}
-    return codes.pop() if len(codes) == 1 else ExitCode.NOTHING_WRITTEN
+def _told(
+    results: Iterable[Result], tally: Tally, screen: Screen, *, as_json: bool
+) -> Iterator[Result]:
+    """Tell of each result when it comes, and count it."""
+    for result in results:
+        tally.add(result)
+        screen.result(result)
+        if as_json:
+            events.print_result(result)
+        yield result
 
 
 def _results(files: Sequence[str], options: Options, screen: Screen) -> Iterator[Result]:
@@ -144,19 +149,12 @@ def _watch(
     from exporter import pipeline
 
     screen.remark("waiting for what is saved; Ctrl-C ends")
-    for result in pipeline.watch(files, options, screen.progress, is_apart=_is_program()):
-        screen.result(result)
+    results = pipeline.watch(files, options, screen.progress, is_apart=_is_program())
+    for result in _told(results, Tally(), screen, as_json=as_json):
         screen.remark(f"in {result.seconds:.2f} s")
-        if as_json:
-            events.print_result(result)
-            sys.stdout.flush()
+        sys.stdout.flush()
     raise AssertionError
 
 
 def _is_program() -> bool:
     return bool(click.get_current_context().find_root().obj)
-
-
-def _code_after_fault(results: Sequence[Result]) -> ExitCode:
-    is_written = any(result.written for result in results)
-    return ExitCode.SOME_FAILED if is_written else ExitCode.NOTHING_WRITTEN

@@ -54,10 +54,11 @@ import click
 from exporter.errors import ExitCode, ExportError
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Iterable
     from pathlib import Path
 
     from exporter.checks.report import Check, Report
+    from exporter.cli.tally import Tally
     from exporter.extraction import Parcel
     from exporter.notices import Notice
     from exporter.pipeline import Result
@@ -171,14 +172,14 @@ def print_parcels(parcels: Iterable[Parcel], written: Container[Path]) -> None:
             )
 
 
-def print_summary(results: Sequence[Result], code: ExitCode) -> None:
+def print_summary(tally: Tally, code: ExitCode) -> None:
     """Print how the run ended."""
     _print(
         "summary",
-        articles=len(results),
-        failed=sum(1 for result in results if result.error),
-        files=sum(len(result.written) for result in results),
-        warnings=sum(1 for r in results for n in r.notices if n.severity.name == "WARNING"),
+        articles=tally.articles,
+        failed=len(tally.failed),
+        files=tally.files,
+        warnings=tally.warnings,
         exit_code=int(code),
     )
 

@@ -22,6 +22,13 @@ def _among(*names: str) -> Any:
 
 _OPTIONS = (
     click.option(
+        "--files-from",
+        default=None,
+        type=click.Path(allow_dash=True),
+        metavar="FILE",
+        help="Build what this file names, too: one a line, or ended by NUL. - is standard input.",
+    ),
+    click.option(
         "-o",
         "--output",
         "outputs",

@@ -17,9 +17,12 @@ from exporter.notices import Notice, Severity
 
 if TYPE_CHECKING:
     from exporter.checks.report import Report
+    from exporter.cli.tally import Tally
     from exporter.pipeline import Progress, Result
 
 QUIET, NORMAL, VERBOSE = -1, 0, 1
+#: With so many articles a run is summed up.
+_SEVERAL = 2
 
 
 @dataclass(slots=True)
@@ -51,19 +54,17 @@ class Screen:
         elif result.error:
             self.error(result.error)
 
-    def summary(self, results: Sequence[Result], seconds: float) -> None:
+    def summary(self, tally: Tally, seconds: float) -> None:
         """Sum up a run of several articles: how many, how fast, and why some were not built."""
-        failed = [(result.name, result.error) for result in results if result.error]
-        unchanged = sum(result.is_unchanged for result in results)
-        built = len(results) - len(failed) - unchanged
-        counts = {"built": built, "unchanged": unchanged, "failed": len(failed)}
+        if self.level == QUIET or tally.articles < _SEVERAL:
+            return
+        built = tally.articles - len(tally.failed) - tally.unchanged
+        counts = {"built": built, "unchanged": tally.unchanged, "failed": len(tally.failed)}
         told = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-        if self.level > QUIET and len(results) > 1:
-            self._say(
-                f"{told}, in {seconds:.1f} s ({len(results) / max(seconds, 0.01):.1f} a second)"
-            )
-            for name, error in failed:
-                self._say(f"  {click.style('failed', fg='red')} {name}: {error.message}")
+        rate = tally.articles / max(seconds, 0.01)
+        self._say(f"{told}, in {seconds:.1f} s ({rate:.1f} a second)")
+        for name, error in tally.failed:
+            self._say(f"  {click.style('failed', fg='red')} {name}: {error.message}")
 
     def wrote(self, path: Path, verb: str = "wrote") -> None:
         """Tell of a file that stands now, or stood there already."""

@@ -8,6 +8,7 @@ from exporter.sources.addresses import is_address
 from exporter.sources.inputs import STDIN, articles_in, find, is_publication, natural, stem
 
 if TYPE_CHECKING:
+    from exporter.sources.lists import listed
     from exporter.sources.resources import collect, load_cover
     from exporter.sources.source import fetch
 
@@ -19,12 +20,13 @@ __all__ = [
     "find",
     "is_address",
     "is_publication",
+    "listed",
     "load_cover",
     "natural",
     "stem",
 ]
 #: What opens files, and what that takes, is not loaded before a file is opened.
-_LATE = {"collect": "resources", "load_cover": "resources", "fetch": "source"}
+_LATE = {"listed": "lists", "collect": "resources", "load_cover": "resources", "fetch": "source"}
 
 
 def __getattr__(name: str) -> Any:

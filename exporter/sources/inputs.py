@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 import unicodedata
@@ -87,6 +88,8 @@ def _inputs(argument: str, options: Options) -> tuple[str, ...]:
         is_there = os.path.lexists(argument)
     except (OSError, ValueError) as error:
         raise UsageError(f"“{argument}” is no name of a file: {error}", where=argument) from error
+    if not is_there and glob.has_magic(argument):
+        return _fitting(argument, options)
     if not is_there:
         raise missing(argument)
     path = Path(argument)
@@ -95,6 +98,18 @@ def _inputs(argument: str, options: Options) -> tuple[str, ...]:
     if not (options.format or formats.reader_of(path) or formats.is_shared(path)):
         raise _unreadable_format(argument)
     return (argument,)
+
+
+def _fitting(pattern: str, options: Options) -> tuple[str, ...]:
+    """List what fits a pattern that no shell has expanded: some cannot, or not so many."""
+    found = sorted(glob.iglob(pattern, recursive=True), key=natural)  # noqa: PTH207 - as shells have it
+    if not found:
+        raise UsageError(
+            f"nothing fits the pattern “{pattern}”",
+            where=pattern,
+            hint="** stands for folders within folders, * for any letters of one name",
+        )
+    return tuple(name for each in found for name in _inputs(each, options))
 
 
 def _default_inputs() -> Iterable[str]:
