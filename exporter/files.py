@@ -33,7 +33,8 @@ def write_atomically(path: Path, data: bytes, *, is_lasting: bool = True) -> Non
         place = path.resolve()
         _refuse_what_is_no_file(place)
         place.parent.mkdir(parents=True, exist_ok=True)
-        _sweep_once(place.parent)
+        if is_lasting:  # elsewhere there may be a hundred thousand files, and what is old goes
+            _sweep_once(place.parent)
         with _temporary_file(place.parent) as (temporary, descriptor):
             _fill(descriptor, data)
             if is_lasting:

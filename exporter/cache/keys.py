@@ -49,8 +49,9 @@ def _tools() -> str:
 def _states(place: Path, names: tuple[str, ...] = ("",)) -> Iterator[tuple[object, ...]]:
     """Tell the state of each file below a folder whose name begins so."""
     with suppress(OSError):
-        for entry in sorted(os.scandir(place), key=lambda entry: entry.name):
-            if not entry.name.startswith(names) or entry.name == "__pycache__":
+        found = (entry for entry in os.scandir(place) if entry.name.startswith(names))
+        for entry in sorted(found, key=lambda entry: entry.name):
+            if entry.name == "__pycache__":
                 continue
             if entry.is_dir(follow_symlinks=False):
                 yield from _states(Path(entry.path))

@@ -14,8 +14,8 @@ from exporter.keeping import keep, kept
 MOST = 1 << 30
 #: To look through all of it takes as long as building an article: so many bytes may come first.
 _OFTEN = MOST // 8
-#: What grows with the number of articles.
-_TRIMMED = ("built", "jobs", "covers")
+#: What grows with the number of articles, of styles and of versions.
+_TRIMMED = ("built", "jobs", "covers", "styles", "start")
 
 
 def put(folder: Path, data: bytes) -> str:
