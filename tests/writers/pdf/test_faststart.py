@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -155,6 +156,46 @@ def test_what_is_wrong_in_a_stylesheet_is_told_each_time(cache: Path) -> None:
         layout._parsed.cache_clear()
         _, told = layout._parsed("p { color: no-such-colour }")
         assert [notice.slug for notice in told] == ["css-ignored"]
+
+
+STYLED = """<html dir=rtl><style>
+html { color: #123; font-size: calc(1em + 3px) }
+body { margin: 1em 2em; text-indent: calc(10% + 1em); --pear: 3px; page: fruit }
+p { margin-inline-start: var(--pear); padding-block: 1ex; text-decoration: underline; orphans: 3 }
+em { position: relative; left: 1em; text-decoration-color: red; border-inline-end: 2px solid }
+i { float: left; width: 50%; margin: inherit; color: initial; hyphens: inherit; display: inline }
+b { font: bold 2em serif }
+</style><body><p>A <em>pear <b>is</b></em> a <i>fruit</i>.<p style="direction: ltr">And so on."""
+
+
+def test_styles_that_are_computed_quickly_are_those_of_weasyprint() -> None:
+    weasyprint = engine.load()
+    from weasyprint import css
+    from weasyprint.css.properties import INITIAL_VALUES
+
+    from exporter.writers.pdf.faststart import styles
+
+    def computed() -> list[dict[str, Any]]:
+        document = weasyprint.HTML(string=STYLED)
+        context = document.render(font_config=engine.font_configuration())
+        boxes = [box for page in context.pages for box in below(page._page_box)]
+        # WeasyPrint asks for no logical property by its own name.
+        names = [name for name in INITIAL_VALUES if not re.search("_(block|inline)", name)]
+        return [{name: box.style[name] for name in names} for box in boxes]
+
+    assert css.ComputedStyle.__missing__ is styles._missing
+    quick = computed()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(css.ComputedStyle, "__missing__", styles._long_way)
+        plain = computed()
+    assert [str(style) for style in quick] == [str(style) for style in plain]
+    assert len(quick) > 10
+
+
+def below(box: Any) -> Iterator[Any]:
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from below(child)
 
 
 def test_fonts_are_cut_by_the_real_thing_when_they_must_be() -> None:

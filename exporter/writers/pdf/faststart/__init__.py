@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,9 @@ def prepared() -> Iterator[None]:
         yield
     if folder:
         patterns.read_from(folder)
+    if is_wanted():
+        # It changes WeasyPrint itself, which has to be there first.
+        import_module(f"{__name__}.styles").hasten()
 
 
 def stylesheet(text: str) -> Any:
