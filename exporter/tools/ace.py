@@ -87,7 +87,9 @@ def _run(paths: Sequence[Path], folder: Path, stop: Event) -> tuple[Mapping[str,
     start, each = _PATIENCE
     complaint = _wait(command, _environment(folder), start + each * len(paths), stop)
     lines = map(json.loads, results.read_text("utf-8").splitlines())
-    return {line["epub"]: line for line in lines}, complaint
+    # Of a file at which it was stopped it may still tell that its browser has gone.
+    told = {line["epub"]: line for line in lines if not ("error" in line and stop.is_set())}
+    return told, complaint
 
 
 def _wait(
